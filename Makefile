@@ -1,0 +1,32 @@
+# PGXN v2. Needs git, make, Maven and a JDK 25 (any default java will do): scripts/java-home finds it.
+SHELL = /bin/sh
+export JAVA_HOME := $(shell scripts/java-home)
+MVN = mvn -B -ntp
+JAR = server/target/pgxn-server.jar
+SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
+
+.PHONY: help build serve verify tour check format soak check-peers bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+$(JAR): $(SOURCES)
+	$(MVN) -q -DskipTests -pl server -am package
+
+build: $(JAR) ## Build the server
+
+serve: $(JAR) ## Build if needed, then start everything on http://localhost:8080
+	@"$(JAVA_HOME)/bin/java" -jar $(JAR) serve
+
+verify: $(JAR) ## Compare the root tree, the database and the digests of the archives
+	@"$(JAVA_HOME)/bin/java" -jar $(JAR) verify
+
+check: ## Run all tests (as root on Debian, installs missing tools first)
+	scripts/install-tools
+	$(MVN) verify
+
+format: ## Format the sources
+	$(MVN) -q spotless:apply
+
+clean: ## Remove what was built
+	$(MVN) -q clean

@@ -1,0 +1,199 @@
+package org.pgxn.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.archive.RawEntry.Extent;
+import org.pgxn.archive.RawEntry.Kind;
+
+/** Reads an uncompressed tar: ustar, pax and GNU long names. Sparse files are not supported. */
+final class TarReader {
+  /** Extended headers carry names and attributes; nothing honest comes near this. */
+  private static final int MOST_EXTENDED = 1 << 20;
+
+  private final FileBytes file;
+  private final Inventory inventory;
+  private byte @Nullable [] longName;
+  private @Nullable Map<String, byte[]> pax;
+  private boolean pending;
+
+  TarReader(FileBytes file, Inventory inventory) {
+    this.file = file;
+    this.inventory = inventory;
+  }
+
+  void read() throws IOException, RefusedException {
+    long at = 0;
+    while (true) {
+      if (TarHeader.BLOCK > file.size() - at) {
+        throw new RefusedException(
+            ArchiveRule.TRUNCATED, null, "The tar file ends without its end mark.");
+      }
+      byte[] block = file.at(at, TarHeader.BLOCK).array();
+      if (TarHeader.isZero(block)) {
+        checkTail(at);
+        return;
+      }
+      TarHeader header = TarHeader.parse(block);
+      long contents = at + TarHeader.BLOCK;
+      if (header.size() > file.size() - contents) {
+        throw new RefusedException(
+            ArchiveRule.TRUNCATED,
+            ShownName.of(header.name()),
+            "The tar file ends within “%s”.".formatted(ShownName.of(header.name())));
+      }
+      take(header, contents);
+      at = contents + (header.size() + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
+    }
+  }
+
+  private void take(TarHeader header, long contents) throws IOException, RefusedException {
+    switch (header.type()) {
+      case 'x' -> {
+        refuseSecond(pax, header);
+        pax = PaxRecords.parse(extended(header, contents));
+        pending = true;
+      }
+      case 'g' -> checkGlobal(PaxRecords.parse(extended(header, contents)));
+      case 'L' -> {
+        refuseSecond(longName, header);
+        longName = withoutNul(extended(header, contents));
+        pending = true;
+      }
+      case 'K' -> {
+        extended(header, contents);
+        pending = true;
+      }
+      default -> {
+        inventory.add(entry(header, contents));
+        longName = null;
+        pax = null;
+        pending = false;
+      }
+    }
+  }
+
+  private RawEntry entry(TarHeader header, long contents) throws RefusedException {
+    byte[] name = name(header);
+    String shown = ShownName.of(name);
+    checkPax(header, shown);
+    Kind kind =
+        switch (header.type()) {
+          case '0', '7' -> endsWithSlash(name) ? Kind.FOLDER : Kind.FILE;
+          case '1', '2' -> Kind.LINK;
+          case '3', '4', '6' -> Kind.SPECIAL;
+          case '5' -> Kind.FOLDER;
+          default ->
+              throw new RefusedException(
+                  ArchiveRule.METHOD,
+                  shown,
+                  "“%s” is stored in a way that is not supported.".formatted(shown));
+        };
+    if (kind != Kind.FILE && header.size() > 0) {
+      throw new RefusedException(
+          ArchiveRule.HEADER_MISMATCH,
+          shown,
+          "“%s” has contents but is not a file.".formatted(shown));
+    }
+    boolean executable = (header.mode() & 0100) != 0;
+    return new RawEntry(
+        name, kind, executable, header.size(), new Extent(contents, header.size(), false));
+  }
+
+  private byte[] name(TarHeader header) throws RefusedException {
+    byte[] path = pax == null ? null : pax.get("path");
+    if (path != null && path.length > 0 && longName != null) {
+      throw new RefusedException(
+          ArchiveRule.HEADER_MISMATCH,
+          ShownName.of(path),
+          "“%s” has two long names.".formatted(ShownName.of(path)));
+    }
+    if (path != null && path.length > 0) {
+      return path;
+    }
+    return longName == null ? header.name() : longName;
+  }
+
+  /** Readers that ignore a second size would see other members behind it. */
+  private void checkPax(TarHeader header, String shown) throws RefusedException {
+    if (pax == null) {
+      return;
+    }
+    byte[] size = pax.get("size");
+    if (size != null
+        && !new String(size, StandardCharsets.UTF_8).equals(Long.toString(header.size()))) {
+      throw new RefusedException(
+          ArchiveRule.HEADER_MISMATCH, shown, "“%s” has two sizes.".formatted(shown));
+    }
+    if (pax.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."))) {
+      throw new RefusedException(
+          ArchiveRule.METHOD,
+          shown,
+          "“%s” is a sparse file, which is not supported.".formatted(shown));
+    }
+  }
+
+  private static void checkGlobal(Map<String, byte[]> records) throws RefusedException {
+    for (String key : records.keySet()) {
+      if (key.equals("path") || key.equals("linkpath") || key.equals("size")) {
+        throw new RefusedException(
+            ArchiveRule.HEADER_MISMATCH,
+            null,
+            "A global header of the tar file gives all members one “%s”.".formatted(key));
+      }
+    }
+  }
+
+  private byte[] extended(TarHeader header, long contents) throws IOException, RefusedException {
+    if (header.size() > MOST_EXTENDED) {
+      throw new RefusedException(
+          ArchiveRule.PATH_LENGTH, null, "The tar file has an extended header that is too large.");
+    }
+    return file.at(contents, (int) header.size()).array();
+  }
+
+  private static void refuseSecond(@Nullable Object before, TarHeader header)
+      throws RefusedException {
+    if (before != null) {
+      String shown = ShownName.of(header.name());
+      throw new RefusedException(
+          ArchiveRule.HEADER_MISMATCH,
+          shown,
+          "The tar file has two extended headers of one kind for a member, the second in “%s”."
+              .formatted(shown));
+    }
+  }
+
+  private void checkTail(long start) throws IOException, RefusedException {
+    if (pending) {
+      throw new RefusedException(
+          ArchiveRule.TRUNCATED, null, "The tar file ends after an extended header.");
+    }
+    try (InputStream tail = file.stream(start, file.size() - start)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = tail.read(buffer); n >= 0; n = tail.read(buffer)) {
+        for (int i = 0; i < n; i++) {
+          if (buffer[i] != 0) {
+            throw new RefusedException(
+                ArchiveRule.STRAY_BYTES, null, "The tar file has bytes after its end mark.");
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean endsWithSlash(byte[] name) {
+    return name.length > 0 && name[name.length - 1] == '/';
+  }
+
+  private static byte[] withoutNul(byte[] name) {
+    int end = name.length;
+    while (end > 0 && name[end - 1] == 0) {
+      end--;
+    }
+    return Arrays.copyOf(name, end);
+  }
+}

@@ -1,0 +1,154 @@
+package org.pgxn.archive;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.pgxn.archive.RawEntry.Extent;
+
+/**
+ * Reads a zip from its central directory and proves every byte of the file: the members lie one
+ * after the other without gap or overlap, each local header says what the directory says, and the
+ * contents have the size and checksum announced.
+ */
+final class ZipReader {
+  private final FileBytes file;
+  private final ArchiveLimits limits;
+
+  ZipReader(FileBytes file, ArchiveLimits limits) {
+    this.file = file;
+    this.limits = limits;
+  }
+
+  /** Answers whether old clients can read the file as it is: no zip64, no unmarked names. */
+  boolean read(Inventory inventory) throws IOException, RefusedException {
+    ZipEnd end = ZipEnd.read(file);
+    if (end.entries() > 2L * limits.entries()) {
+      throw new RefusedException(
+          ArchiveRule.ENTRIES,
+          null,
+          "The archive has %d members, more than %d files and as many folders."
+              .formatted(end.entries(), limits.entries()));
+    }
+    List<Placed> placed = new ArrayList<>();
+    boolean plain = !end.zip64();
+    for (ZipEntry entry : directory(end)) {
+      long contents = new ZipLocal(file, entry).contents();
+      Extent extent = new Extent(contents, entry.packed(), entry.method() == Zip.DEFLATED);
+      inventory.add(entry.toRaw(extent));
+      placed.add(new Placed(entry, extent));
+      plain &= !entry.zip64() && !entry.hasUnmarkedName();
+    }
+    placed.sort(Comparator.comparingLong(p -> p.entry().local()));
+    checkLayout(placed, end.directory());
+    for (Placed member : placed) {
+      checkContents(member);
+    }
+    return plain;
+  }
+
+  private List<ZipEntry> directory(ZipEnd end) throws IOException, RefusedException {
+    List<ZipEntry> entries = new ArrayList<>();
+    long at = end.directory();
+    for (long i = 0; i < end.entries(); i++) {
+      ByteBuffer fixed = file.at(at, Zip.CENTRAL_LENGTH);
+      if (fixed.getInt(0) != Zip.CENTRAL) {
+        throw new RefusedException(
+            ArchiveRule.DAMAGED, null, "The zip directory breaks off before its last member.");
+      }
+      int variable = Zip.u16(fixed, 28) + Zip.u16(fixed, 30) + Zip.u16(fixed, 32);
+      entries.add(ZipEntry.parse(fixed, file.at(at + Zip.CENTRAL_LENGTH, variable)));
+      at += Zip.CENTRAL_LENGTH + variable;
+    }
+    if (at != end.directoryEnd()) {
+      throw new RefusedException(
+          ArchiveRule.DAMAGED, null, "The zip directory has more bytes than members.");
+    }
+    return entries;
+  }
+
+  private void checkLayout(List<Placed> placed, long directory)
+      throws IOException, RefusedException {
+    long first = placed.isEmpty() ? directory : placed.getFirst().entry().local();
+    if (first != 0) {
+      throw new RefusedException(
+          ArchiveRule.STRAY_BYTES, null, "The zip file has bytes before its first member.");
+    }
+    for (int i = 0; i < placed.size(); i++) {
+      Placed member = placed.get(i);
+      long next = i + 1 < placed.size() ? placed.get(i + 1).entry().local() : directory;
+      long end = member.extent().offset() + member.extent().length();
+      new ZipLocal(file, member.entry()).checkGap(end, next);
+    }
+  }
+
+  private void checkContents(Placed member) throws IOException, RefusedException {
+    ZipEntry entry = member.entry();
+    Extent extent = member.extent();
+    CRC32 crc = new CRC32();
+    long size;
+    try (InputStream packed = file.stream(extent.offset(), extent.length())) {
+      size = extent.deflated() ? inflate(packed, entry, crc) : copy(packed, crc);
+    } catch (DataFormatException | EOFException e) {
+      throw new RefusedException(
+          ArchiveRule.DAMAGED,
+          entry.shown(),
+          "The compressed contents of “%s” cannot be read.".formatted(entry.shown()));
+    }
+    if (size != entry.size()) {
+      throw new RefusedException(
+          ArchiveRule.HEADER_MISMATCH,
+          entry.shown(),
+          "“%s” does not unpack to the %d bytes announced.".formatted(entry.shown(), entry.size()));
+    }
+    if (crc.getValue() != entry.crc()) {
+      throw new RefusedException(
+          ArchiveRule.CHECKSUM,
+          entry.shown(),
+          "The contents of “%s” do not match their checksum.".formatted(entry.shown()));
+    }
+  }
+
+  private static long copy(InputStream stored, CRC32 crc) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long size = 0;
+    for (int n = stored.read(buffer); n >= 0; n = stored.read(buffer)) {
+      crc.update(buffer, 0, n);
+      size += n;
+    }
+    return size;
+  }
+
+  /** Stops as soon as more than the announced size has come out. */
+  private static long inflate(InputStream packed, ZipEntry entry, CRC32 crc)
+      throws IOException, DataFormatException {
+    byte[] in = new byte[1 << 15];
+    byte[] out = new byte[1 << 16];
+    try (Inflater inflater = new Inflater(true)) {
+      while (!inflater.finished() && inflater.getBytesWritten() <= entry.size()) {
+        if (inflater.needsInput()) {
+          int n = packed.read(in);
+          if (n < 0) {
+            throw new EOFException();
+          }
+          inflater.setInput(in, 0, n);
+        }
+        int n = inflater.inflate(out);
+        if (n == 0 && inflater.needsDictionary()) {
+          throw new DataFormatException();
+        }
+        crc.update(out, 0, n);
+      }
+      boolean leftover = inflater.finished() && inflater.getBytesRead() != entry.packed();
+      return leftover ? -1 : inflater.getBytesWritten();
+    }
+  }
+
+  private record Placed(ZipEntry entry, Extent extent) {}
+}

@@ -1,0 +1,21 @@
+\echo Use "CREATE EXTENSION metronome" to load this file. \quit
+
+CREATE FUNCTION beat(number integer, per_minute numeric) RETURNS interval
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog
+AS $$
+    SELECT (number - 1) * interval '1 minute' / per_minute::double precision
+$$;
+
+COMMENT ON FUNCTION beat(integer, numeric) IS 'when a beat falls; beat 1 falls at the start';
+
+CREATE FUNCTION beats(until interval, per_minute numeric)
+    RETURNS TABLE (number integer, falls interval)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path = pg_catalog
+AS $$
+    SELECT n, (n - 1) * interval '1 minute' / per_minute::double precision
+    FROM generate_series(1, ceil(extract(epoch FROM until)::numeric * per_minute / 60)::integer) AS n
+$$;
+
+COMMENT ON FUNCTION beats(interval, numeric) IS 'all beats that fall before a time';

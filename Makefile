@@ -21,6 +21,9 @@ serve: $(JAR) ## Build if needed, then start everything on http://localhost:8080
 verify: $(JAR) ## Compare the root tree, the database and the digests of the archives
 	@"$(JAVA_HOME)/bin/java" -jar $(JAR) verify
 
+tour: ## Release the samples to a running server (set PGXN_USERNAME, PGXN_PASSWORD)
+	@scripts/tour
+
 check: ## Run all tests (as root on Debian, installs missing tools first)
 	scripts/install-tools
 	$(MVN) verify

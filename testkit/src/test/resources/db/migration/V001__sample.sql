@@ -1,0 +1,4 @@
+CREATE TABLE pgxn.sample (
+    id   integer PRIMARY KEY,
+    word text NOT NULL
+);

@@ -1,0 +1,42 @@
+package org.pgxn.platform;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/** What every process has: clock, identifiers, base URL; and entity tags where it serves HTTP. */
+@AutoConfiguration
+public final class PlatformAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Uuid7 uuid7(Clock clock) {
+    return new Uuid7(clock, new SecureRandom());
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  BaseUrl baseUrl(@Value("${pgxn.base-url:http://localhost:8080}") String url) {
+    return BaseUrl.parse(url);
+  }
+
+  @Bean
+  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+  FilterRegistrationBean<EntityTagFilter> entityTags() {
+    FilterRegistrationBean<EntityTagFilter> registration =
+        new FilterRegistrationBean<>(new EntityTagFilter());
+    registration.addUrlPatterns(ApiV2.PATH + "/*");
+    return registration;
+  }
+}

@@ -2,6 +2,7 @@ package org.pgxn.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** The formats that are read, told by content alone (contracts, settled: archive formats). */
@@ -26,10 +27,9 @@ public enum ArchiveFormat {
    * tar.
    */
   static Optional<ArchiveFormat> of(FileBytes file) throws IOException, RefusedException {
-    ByteBuffer head = file.at(0, (int) Math.min(TarHeader.BLOCK, file.size()));
-    byte[] start = head.array();
+    byte[] start = file.bytes(0, (int) Math.min(TarHeader.BLOCK, file.size()));
     if (start.length >= 4) {
-      int signature = head.getInt(0);
+      int signature = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
       if (signature == ZIP_MEMBER || signature == ZIP_EMPTY || signature == ZIP_EMPTY_64) {
         return Optional.of(ZIP);
       }

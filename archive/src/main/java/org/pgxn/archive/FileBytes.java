@@ -29,23 +29,29 @@ final class FileBytes implements Closeable {
     return size;
   }
 
+  /** Little-endian view of {@link #bytes}. */
+  ByteBuffer at(long position, int length) throws IOException, RefusedException {
+    return ByteBuffer.wrap(bytes(position, length)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /**
-   * Little-endian copy of {@code length} bytes.
+   * Copy of {@code length} bytes.
    *
    * @throws RefusedException if they do not all lie within the file
    */
-  ByteBuffer at(long position, int length) throws IOException, RefusedException {
+  byte[] bytes(long position, int length) throws IOException, RefusedException {
     if (position < 0 || length > size - position) {
       throw new RefusedException(
           ArchiveRule.TRUNCATED, null, "The file ends before one of its records does.");
     }
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] copy = new byte[length];
+    ByteBuffer bytes = ByteBuffer.wrap(copy);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, position + bytes.position()) < 0) {
         throw new EOFException("The file became shorter while it was read");
       }
     }
-    return bytes.flip();
+    return copy;
   }
 
   /** Streams a part of the file; the part must lie within it. */

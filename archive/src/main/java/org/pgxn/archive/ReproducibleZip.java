@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,10 @@ public final class ReproducibleZip {
    * 1 February 1980: the first month of the format is avoided, because local time shifts can move
    * it before the format's epoch, which some archivers refuse to pack again.
    */
-  private static final int DATE = 2 << 5 | 1;
+  private static final int DATE = (2 << 5) | 1;
 
   private static final int MOST_ENTRIES = 0xfffe;
-  private static final int MADE_BY_UNIX = 3 << 8 | 20;
+  private static final int MADE_BY_UNIX = (3 << 8) | 20;
   private static final int MODE_FOLDER = 040755;
   private static final int MODE_PROGRAM = 0100755;
   private static final int MODE_FILE = 0100644;
@@ -112,7 +113,7 @@ public final class ReproducibleZip {
     }
   }
 
-  private static void addFolders(String path, TreeMap<byte[], @Nullable Member> sorted) {
+  private static void addFolders(String path, Map<byte[], @Nullable Member> sorted) {
     int last = path.endsWith("/") ? path.length() - 1 : path.length();
     for (int i = path.indexOf('/'); i >= 0 && i < last; i = path.indexOf('/', i + 1)) {
       sorted.putIfAbsent(utf8(path.substring(0, i + 1)), null);
@@ -155,7 +156,7 @@ public final class ReproducibleZip {
   }
 
   private void put(ByteBuffer record) throws IOException {
-    out.write(record.array());
+    out.write(record.array(), record.arrayOffset(), record.capacity());
     position += record.capacity();
   }
 
@@ -184,7 +185,7 @@ public final class ReproducibleZip {
           .putShort((short) 0)
           .putShort((short) 0)
           .putShort((short) 0)
-          .putInt(mode << 16 | (mode == MODE_FOLDER ? DOS_FOLDER : 0))
+          .putInt((mode << 16) | (mode == MODE_FOLDER ? DOS_FOLDER : 0))
           .putInt((int) local)
           .put(name);
     }

@@ -89,7 +89,7 @@ record TarHeader(byte[] name, long size, int mode, char type) {
         if (value >> 55 != 0) {
           return -1;
         }
-        value = value << 8 | block[i] & 0xff;
+        value = (value << 8) | (block[i] & 0xff);
       }
       return value;
     }
@@ -100,7 +100,7 @@ record TarHeader(byte[] name, long size, int mode, char type) {
     }
     long value = 0;
     for (; i < end && block[i] >= '0' && block[i] <= '7'; i++) {
-      value = value << 3 | block[i] - '0';
+      value = (value << 3) | (block[i] - '0');
     }
     for (; i < end; i++) {
       if (block[i] != 0 && block[i] != ' ') {

@@ -32,7 +32,7 @@ final class TarReader {
         throw new RefusedException(
             ArchiveRule.TRUNCATED, null, "The tar file ends without its end mark.");
       }
-      byte[] block = file.at(at, TarHeader.BLOCK).array();
+      byte[] block = file.bytes(at, TarHeader.BLOCK);
       if (TarHeader.isZero(block)) {
         checkTail(at);
         return;
@@ -152,7 +152,7 @@ final class TarReader {
       throw new RefusedException(
           ArchiveRule.PATH_LENGTH, null, "The tar file has an extended header that is too large.");
     }
-    return file.at(contents, (int) header.size()).array();
+    return file.bytes(contents, (int) header.size());
   }
 
   private static void refuseSecond(@Nullable Object before, TarHeader header)

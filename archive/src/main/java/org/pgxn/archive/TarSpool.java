@@ -2,6 +2,7 @@ package org.pgxn.archive;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,11 +41,13 @@ final class TarSpool {
   }
 
   /**
+   * Answers the plain tar, to be closed by the caller.
+   *
    * @param scratch folder for the scratch file
-   * @return the plain tar; to be closed by the caller
    */
   FileBytes unpack(Path scratch) throws IOException, RefusedException {
-    try (InputStream packed = new Source(source.stream(0, source.size()))) {
+    try (InputStream packed =
+        new BufferedInputStream(new Source(source.stream(0, source.size())), 1 << 16)) {
       InputStream unpacked = decompressor(packed);
       byte[] head = new byte[TarHeader.BLOCK];
       int length = readBlock(unpacked, head);
@@ -157,9 +160,9 @@ final class TarSpool {
   }
 
   /** Tells a failing disk, which is our trouble, from bad data, which is the uploader's. */
-  private static final class Source extends BufferedInputStream {
+  private static final class Source extends FilterInputStream {
     Source(InputStream in) {
-      super(in, 1 << 16);
+      super(in);
     }
 
     @Override

@@ -26,7 +26,7 @@ record ZipEntry(
     long attributes,
     boolean unix,
     boolean zip64) {
-  private static final int FLAGS_ENCRYPTED = 1 | 1 << 6 | 1 << 13;
+  private static final int FLAGS_ENCRYPTED = 1 | (1 << 6) | (1 << 13);
   private static final int FLAG_PATCH = 1 << 5;
   private static final int METHOD_AES = 99;
   private static final int DOS_FOLDER = 0x10;
@@ -164,11 +164,10 @@ record ZipEntry(
     }
 
     void close(int disk) throws RefusedException {
-      boolean asksDisk = disk == Zip.MARK16 && values != null;
-      if (asksDisk && (values.limit() - at < 4 || values.getInt(at) != 0)) {
-        throw contradiction();
-      }
-      if (asksDisk) {
+      if (disk == Zip.MARK16 && values != null) {
+        if (values.limit() - at < 4 || values.getInt(at) != 0) {
+          throw contradiction();
+        }
         at += 4;
       } else if (disk != 0) {
         throw new RefusedException(

@@ -1,0 +1,91 @@
+package org.pgxn.events.follow;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.pgxn.events.EventLog;
+import org.pgxn.events.Follower;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Drives all followers of this process, from the start of the application to its end. */
+public final class FollowerLoops implements SmartLifecycle {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final List<FollowerLoop> loops;
+  private final WakeUps wakeUps;
+  private volatile boolean running;
+
+  /**
+   * Makes the loops.
+   *
+   * @param followers each gets a loop; two of one name are refused
+   * @param log is followed
+   * @param cursors keeps how far they have come
+   * @param transaction wraps each batch
+   * @param database gives the connection that listens
+   */
+  public FollowerLoops(
+      List<Follower> followers,
+      EventLog log,
+      Cursors cursors,
+      TransactionTemplate transaction,
+      DataSource database) {
+    if (followers.stream().map(Follower::name).distinct().count() < followers.size()) {
+      throw new IllegalArgumentException(
+          "Two followers have one name: "
+              + followers.stream().map(Follower::name).collect(Collectors.joining(", ")));
+    }
+    this.loops =
+        followers.stream().map(each -> new FollowerLoop(each, log, cursors, transaction)).toList();
+    this.wakeUps = new WakeUps(database, this::wake);
+  }
+
+  /**
+   * Measures how many events each follower is behind, as {@code pgxn.follower.lag}.
+   *
+   * @param meters gets the gauges
+   * @param followers those that are measured
+   * @param log tells the newest event
+   * @param cursors tells how far they have come
+   */
+  public static void measure(
+      MeterRegistry meters, List<Follower> followers, EventLog log, Cursors cursors) {
+    for (Follower follower : followers) {
+      Gauge.builder(
+              "pgxn.follower.lag",
+              () -> Math.max(0, log.latestSeq() - cursors.position(follower.name())))
+          .description("How many places of the log the follower is behind")
+          .tag("follower", follower.name())
+          .register(meters);
+    }
+  }
+
+  /** Lets every follower look at the log now. */
+  public void wake() {
+    loops.forEach(FollowerLoop::wake);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    loops.forEach(FollowerLoop::start);
+    wakeUps.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wakeUps.stop();
+    loops.forEach(loop -> loop.stop(PATIENCE));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

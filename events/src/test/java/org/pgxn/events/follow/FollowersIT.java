@@ -1,0 +1,200 @@
+package org.pgxn.events.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.pgxn.events.Event;
+import org.pgxn.events.EventType;
+import org.pgxn.events.Follower;
+import org.pgxn.events.NewEvent;
+import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.platform.Uuid7;
+import org.pgxn.platform.json.JsonSettings;
+import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.TestDatabase;
+
+@PostgresTest
+class FollowersIT {
+
+  private final TestDatabase database;
+  private final DatabaseEventLog log;
+  private final Cursors cursors;
+  private final String name;
+  private final List<FollowerLoops> started = new ArrayList<>();
+
+  FollowersIT(TestDatabase database, TestInfo test) {
+    this.database = database;
+    this.log =
+        new DatabaseEventLog(
+            database.jdbc(),
+            JsonSettings.mapper(),
+            new Uuid7(Clock.systemUTC(), new SecureRandom()),
+            Clock.systemUTC(),
+            () -> {});
+    this.cursors = new Cursors(database.jdbc(), Clock.systemUTC());
+    this.name = "test." + test.getTestMethod().orElseThrow().getName();
+  }
+
+  @AfterEach
+  void stopAll() {
+    started.forEach(FollowerLoops::stop);
+  }
+
+  @Test
+  void handsOverEveryEventInOrder() {
+    append(3);
+    Recorder recorder = new Recorder(name);
+    start(recorder);
+    append(450);
+    await(() -> cursors.position(name) == log.latestSeq());
+
+    assertThat(recorder.seen).isEqualTo(all());
+    assertThat(recorder.commits).hasPositiveValue();
+  }
+
+  @Test
+  void goesOnWhereTheOneBeforeItStopped() {
+    Recorder first = new Recorder(name);
+    start(first).wake();
+    append(5);
+    await(() -> cursors.position(name) == log.latestSeq());
+    stopAll();
+    long position = cursors.position(name);
+    append(5);
+
+    Recorder second = new Recorder(name);
+    start(second);
+    await(() -> cursors.position(name) == log.latestSeq());
+    assertThat(second.seen).hasSize(5).allMatch(seq -> seq > position);
+  }
+
+  @Test
+  void givesAFailedBatchAgainAndLosesNothing() {
+    AtomicInteger failures = new AtomicInteger(2);
+    Recorder recorder = new Recorder(name, failures);
+    append(4);
+    start(recorder);
+    await(() -> cursors.position(name) == log.latestSeq());
+
+    assertThat(failures).hasValue(0);
+    assertThat(recorder.seen).isEqualTo(all());
+  }
+
+  @Test
+  void twoProcessesHandleEachEventOnceBetweenThem() {
+    List<Long> seen = new CopyOnWriteArrayList<>();
+    Follower counting = new Recorder(name, new AtomicInteger(), seen);
+    start(counting);
+    start(counting);
+    append(300);
+    await(() -> cursors.position(name) == log.latestSeq());
+    assertThat(seen).isEqualTo(all());
+  }
+
+  @Test
+  void hearsOfAppendsByOtherProcesses() throws InterruptedException {
+    AtomicInteger heard = new AtomicInteger();
+    WakeUps wakeUps = new WakeUps(database.dataSource(), heard::incrementAndGet);
+    wakeUps.start();
+    try {
+      await(() -> heard.get() == 1);
+      append(1);
+      await(() -> heard.get() == 2);
+    } finally {
+      wakeUps.stop();
+    }
+  }
+
+  @Test
+  void measuresHowFarAFollowerIsBehind() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    append(2);
+    FollowerLoops.measure(meters, List.of(new Recorder(name)), log, cursors);
+    assertThat(meters.get("pgxn.follower.lag").tag("follower", name).gauge().value())
+        .isEqualTo((double) log.latestSeq());
+  }
+
+  @Test
+  void refusesTwoFollowersOfOneName() {
+    assertThatThrownBy(() -> loops(List.of(new Recorder(name), new Recorder(name))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
+  }
+
+  private FollowerLoops start(Follower follower) {
+    FollowerLoops loops = loops(List.of(follower));
+    started.add(loops);
+    loops.start();
+    return loops;
+  }
+
+  private FollowerLoops loops(List<Follower> followers) {
+    return new FollowerLoops(
+        followers, log, cursors, database.transactions(), database.dataSource());
+  }
+
+  private void append(int count) {
+    for (int i = 0; i < count; i++) {
+      database
+          .transactions()
+          .executeWithoutResult(_ ->
+              log.append(new NewEvent(EventType.RELEASE_PUBLISHED, "pair 1.0.0", "ann", Map.of())));
+    }
+  }
+
+  private List<Long> all() {
+    return log.read(0, Set.of(), Integer.MAX_VALUE).stream().map(Event::seq).toList();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private record Recorder(
+      String name, AtomicInteger failures, List<Long> seen, AtomicInteger commits)
+      implements Follower {
+
+    Recorder(String name) {
+      this(name, new AtomicInteger());
+    }
+
+    Recorder(String name, AtomicInteger failures) {
+      this(name, failures, new CopyOnWriteArrayList<>());
+    }
+
+    Recorder(String name, AtomicInteger failures, List<Long> seen) {
+      this(name, failures, seen, new AtomicInteger());
+    }
+
+    @Override
+    public void handle(List<Event> events) {
+      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new IllegalStateException("not this time");
+      }
+      events.forEach(event -> seen.add(event.seq()));
+    }
+
+    @Override
+    public void committed() {
+      commits.incrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package org.pgxn.accounts;
+
+import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.ownership.OwnershipConfiguration;
+import org.pgxn.accounts.user.UserConfiguration;
+import org.pgxn.events.EventsAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Brings accounts. */
+@AutoConfiguration(after = EventsAutoConfiguration.class)
+@Import({UserConfiguration.class, OwnershipConfiguration.class, AccountsApiConfiguration.class})
+public final class AccountsAutoConfiguration {}

@@ -1,0 +1,16 @@
+package org.pgxn.accounts;
+
+/** What came of following a set-up link to its end. */
+public sealed interface SetupOutcome
+    permits SetupOutcome.Completed, SetupOutcome.LinkDead, AccountRefusal {
+
+  /**
+   * The user can sign in with the password chosen.
+   *
+   * @param nick the user's account
+   */
+  record Completed(Nick nick) implements SetupOutcome {}
+
+  /** The link is unknown, expired or used, or there is an administrator by now. */
+  record LinkDead() implements SetupOutcome {}
+}

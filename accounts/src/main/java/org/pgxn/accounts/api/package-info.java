@@ -1,0 +1,5 @@
+/** Accounts over HTTP. */
+@NullMarked
+package org.pgxn.accounts.api;
+
+import org.jspecify.annotations.NullMarked;

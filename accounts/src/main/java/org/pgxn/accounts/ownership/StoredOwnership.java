@@ -1,0 +1,132 @@
+package org.pgxn.accounts.ownership;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.Owners;
+import org.pgxn.accounts.Ownership;
+
+/** {@link Ownership} in the database. */
+final class StoredOwnership implements Ownership {
+
+  private final NameStore store;
+  private final NewNameRules rules;
+  private final InstantSource clock;
+
+  StoredOwnership(NameStore store, InstantSource clock) {
+    this.store = store;
+    this.rules = new NewNameRules(store);
+    this.clock = clock;
+  }
+
+  /** What the tables say about the names of one release. */
+  private record Findings(
+      List<OwnedName> others, List<String> newExtensions, boolean newDistribution) {
+
+    boolean hasNewNames() {
+      return newDistribution || !newExtensions.isEmpty();
+    }
+  }
+
+  @Override
+  public Claim claim(Nick releaser, String distribution, List<String> extensions) {
+    Findings findings = find(releaser, distribution, extensions);
+    if (findings.others().isEmpty() && findings.hasNewNames()) {
+      // Somebody may have registered the names, or others like them, until the lock was ours.
+      store.lockNewNames();
+      findings = find(releaser, distribution, extensions);
+    }
+    Claim claim = judge(findings, releaser, distribution);
+    if (claim instanceof Granted && findings.hasNewNames()) {
+      Instant now = clock.instant();
+      findings.newExtensions().forEach(name -> store.insertExtension(name, releaser, now));
+      if (findings.newDistribution()) {
+        store.insertDistribution(distribution, releaser, now);
+      }
+    }
+    return claim;
+  }
+
+  @Override
+  public Claim check(Nick releaser, String distribution, List<String> extensions) {
+    return judge(find(releaser, distribution, extensions), releaser, distribution);
+  }
+
+  private Findings find(Nick releaser, String distribution, List<String> extensions) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    extensions.forEach(name -> wanted.putIfAbsent(key(name), name));
+    Set<String> asked = new LinkedHashSet<>(wanted.values());
+    asked.add(distribution);
+    List<NameStore.Registered> registered = store.extensions(asked, releaser);
+
+    List<OwnedName> others = new ArrayList<>();
+    Optional<NameStore.Registered> namesake = Optional.empty();
+    for (NameStore.Registered extension : registered) {
+      if (key(extension.name()).equals(key(distribution))) {
+        namesake = Optional.of(extension);
+      }
+      boolean provided = wanted.remove(key(extension.name())) != null;
+      if (provided && !extension.held()) {
+        others.add(new OwnedName(NameKind.EXTENSION, extension.name(), extension.owner()));
+      }
+    }
+    Optional<NameStore.Registered> holder =
+        namesake.isPresent() ? namesake : store.distribution(distribution, releaser);
+    holder
+        .filter(held -> !held.held() && !store.coOwnsDistribution(distribution, releaser))
+        .ifPresent(
+            held -> others.add(new OwnedName(NameKind.DISTRIBUTION, held.name(), held.owner())));
+    return new Findings(others, List.copyOf(wanted.values()), holder.isEmpty());
+  }
+
+  private Claim judge(Findings findings, Nick releaser, String distribution) {
+    if (!findings.others().isEmpty()) {
+      return new NotOwner(findings.others());
+    }
+    Set<String> names = new LinkedHashSet<>();
+    if (findings.newDistribution()) {
+      names.add(distribution);
+    }
+    names.addAll(findings.newExtensions());
+    for (String name : names) {
+      Optional<NameRefused> refused = rules.check(name, releaser);
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+    }
+    return new Granted(findings.newExtensions());
+  }
+
+  @Override
+  public Owners ownersOfDistribution(String distribution) {
+    Optional<Nick> namesake = store.ownerOfExtension(distribution);
+    Optional<Nick> owner = namesake.or(() -> store.ownerOfDistribution(distribution));
+    List<Nick> coOwners =
+        Stream.concat(
+                store.coOwnersOfExtension(distribution).stream(),
+                store.coOwnersOfDistribution(distribution).stream())
+            .filter(nick -> !Optional.of(nick).equals(owner))
+            .distinct()
+            .sorted((one, other) -> one.lowerCase().compareTo(other.lowerCase()))
+            .toList();
+    return new Owners(owner, coOwners);
+  }
+
+  @Override
+  public long extensionCount() {
+    return store.extensionCount();
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,45 @@
+package org.pgxn.accounts.password;
+
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** Argon2id with 19 MiB, two rounds and one lane: new hashes where no old manager reads them. */
+public final class Argon2id implements NewHashForm {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int ROUNDS = 2;
+  private static final String PREFIX =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ROUNDS, LANES);
+
+  private final Argon2PasswordEncoder encoder =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS);
+
+  /** Makes the form. */
+  public Argon2id() {}
+
+  /** Covers no other costs, so that a stored hash cannot ask for all memory. */
+  @Override
+  public boolean covers(String hash) {
+    return hash.startsWith(PREFIX);
+  }
+
+  @Override
+  public boolean matches(String password, String hash) {
+    try {
+      return encoder.matches(password, hash);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String hash(String password) {
+    String hash = encoder.encode(password);
+    if (hash == null) {
+      throw new IllegalArgumentException("Not a password");
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,65 @@
+package org.pgxn.accounts.user;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.pgxn.accounts.AccountRefusal;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.NewAccount;
+import org.pgxn.accounts.Nick;
+import org.pgxn.events.EventLog;
+import org.pgxn.events.EventType;
+import org.pgxn.events.NewEvent;
+
+/** Makes the rows of an account and the event that tells of it. Runs inside a transaction. */
+final class AccountMaker {
+
+  private final AccountStore store;
+  private final EventLog log;
+
+  AccountMaker(AccountStore store, EventLog log) {
+    this.store = store;
+    this.log = log;
+  }
+
+  /** Inserts an account whose values are valid, unless it is there already. */
+  Optional<AccountRefusal> make(
+      Actor actor, NewAccount account, String hash, boolean administrator, Instant now) {
+    Nick nick = Nick.of(account.nick());
+    String uri = account.uri();
+    boolean inserted =
+        store.insert(
+            new AccountStore.NewRow(
+                nick,
+                account.fullName(),
+                account.email(),
+                uri == null ? "" : uri,
+                hash,
+                actor instanceof Actor.User user ? user.nick() : nick,
+                administrator),
+            now);
+    if (inserted) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        store.exists(nick) ? new AccountRefusal.NickTaken(nick) : new AccountRefusal.EmailTaken());
+  }
+
+  /** Appends the event; to be the last thing that the transaction does. */
+  void announce(Actor actor, Nick nick, String fullName) {
+    log.append(
+        new NewEvent(
+            EventType.USER_ACTIVATED,
+            nick.text(),
+            name(actor, nick),
+            Map.of("user", nick.text(), "full_name", fullName)));
+  }
+
+  private static String name(Actor actor, Nick nick) {
+    return switch (actor) {
+      case Actor.User user -> user.nick().text();
+      case Actor.Service service -> service.name();
+      case Actor.Anonymous _ -> nick.text();
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package org.pgxn.accounts.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.password.PasswordHashes;
+
+/** Authentication by nick and password. */
+final class PasswordAuthentication implements Authentication {
+
+  private static final String SCHEME = "Basic ";
+  private static final int MAX_HEADER = 4 * 1024;
+
+  private final AccountStore store;
+  private final PasswordHashes hashes;
+  private final InstantSource clock;
+
+  PasswordAuthentication(AccountStore store, PasswordHashes hashes, InstantSource clock) {
+    this.store = store;
+    this.hashes = hashes;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Actor.User> basic(@Nullable String authorization) {
+    return credentials(authorization).flatMap(this::check);
+  }
+
+  private Optional<Actor.User> check(Credentials given) {
+    Optional<AccountStore.Credentials> stored =
+        Nick.tryParse(given.nick()).flatMap(store::credentials);
+    if (stored.isEmpty()) {
+      hashes.matchesNobody(given.password());
+      return Optional.empty();
+    }
+    AccountStore.Credentials account = stored.get();
+    if (!hashes.matches(given.password(), account.passwordHash()) || !account.active()) {
+      return Optional.empty();
+    }
+    store.visited(account.nick(), clock.instant());
+    return Optional.of(new Actor.User(account.nick(), account.administrator()));
+  }
+
+  private static Optional<Credentials> credentials(@Nullable String header) {
+    if (header == null
+        || header.length() > MAX_HEADER
+        || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record Credentials(String nick, String password) {
+    @Override
+    public String toString() {
+      return "Credentials[nick=" + nick + "]";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.pgxn.accounts.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.SetupLink;
+import org.pgxn.accounts.SetupPurpose;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code pgxn.setup_link}: only digests of tokens are kept. */
+final class SetupLinkStore {
+
+  /** How long a link works. */
+  static final Duration LIFETIME = Duration.ofDays(2);
+
+  private static final int TOKEN_BYTES = 32;
+
+  private final JdbcClient jdbc;
+  private final SecureRandom random;
+
+  SetupLinkStore(JdbcClient jdbc, SecureRandom random) {
+    this.jdbc = jdbc;
+    this.random = random;
+  }
+
+  SetupLink makeForAdministrator(Instant now) {
+    return make("administrator", null, now);
+  }
+
+  SetupLink makeForPassword(Nick nick, Instant now) {
+    return make("password", nick, now);
+  }
+
+  /** Finds what an unused link that has not expired is for, without using it. */
+  Optional<SetupPurpose> find(String token, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT nickname::text AS nickname
+              FROM pgxn.setup_link
+             WHERE token_sha256 = :digest AND used_at IS NULL AND expires_at > :now
+            """)
+        .param("digest", digest(token))
+        .param("now", AccountStore.utc(now))
+        .query((row, _) -> purpose(row.getString("nickname")))
+        .optional();
+  }
+
+  /** Uses a link up; of several who try at once one succeeds. */
+  Optional<SetupPurpose> use(String token, Instant now) {
+    return jdbc.sql(
+            """
+            UPDATE pgxn.setup_link SET used_at = :now
+             WHERE token_sha256 = :digest AND used_at IS NULL AND expires_at > :now
+            RETURNING nickname::text AS nickname
+            """)
+        .param("digest", digest(token))
+        .param("now", AccountStore.utc(now))
+        .query((row, _) -> purpose(row.getString("nickname")))
+        .optional();
+  }
+
+  private SetupLink make(String purpose, @Nullable Nick nick, Instant now) {
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    SetupLink link = new SetupLink(token, now.plus(LIFETIME));
+    jdbc.sql("DELETE FROM pgxn.setup_link WHERE expires_at <= :now")
+        .param("now", AccountStore.utc(now))
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.setup_link (token_sha256, purpose, nickname, created_at, expires_at)
+            VALUES (:digest, :purpose, :nick::public.label, :now, :expires)
+            """)
+        .param("digest", digest(token))
+        .param("purpose", purpose)
+        .param("nick", nick == null ? null : nick.text())
+        .param("now", AccountStore.utc(now))
+        .param("expires", AccountStore.utc(link.expires()))
+        .update();
+    return link;
+  }
+
+  private static SetupPurpose purpose(@Nullable String nickname) {
+    return nickname == null
+        ? new SetupPurpose.FirstAdministrator()
+        : new SetupPurpose.FirstPassword(new Nick(nickname));
+  }
+
+  private static byte[] digest(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.pgxn.accounts.user;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.pgxn.accounts.Accounts;
+import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.Setup;
+import org.pgxn.accounts.password.Argon2id;
+import org.pgxn.accounts.password.Bcrypt;
+import org.pgxn.accounts.password.OldCrypt;
+import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.events.EventLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the services of this package. */
+@Configuration(proxyBeanMethods = false)
+public class UserConfiguration {
+
+  @Bean
+  PasswordHashes passwordHashes(JdbcClient jdbc) {
+    return hashes(jdbc, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** New hashes are such that an old manager beside us can read them, if there is one. */
+  static PasswordHashes hashes(JdbcClient jdbc, int atOnce) {
+    SecureRandom random = new SecureRandom();
+    Argon2id argon = new Argon2id();
+    Bcrypt bcrypt = new Bcrypt(random);
+    OldCrypt old = new OldCrypt(jdbc);
+    boolean managerReadsThem =
+        jdbc.sql("SELECT pgxn.on_manager_database()").query(Boolean.class).single();
+    return managerReadsThem
+        ? new PasswordHashes(bcrypt, List.of(argon, old), atOnce, random)
+        : new PasswordHashes(argon, List.of(bcrypt, old), atOnce, random);
+  }
+
+  @Bean
+  Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
+    return new PasswordAuthentication(new AccountStore(jdbc), hashes, clock);
+  }
+
+  @Bean
+  Accounts accounts(
+      JdbcClient jdbc,
+      EventLog log,
+      PasswordHashes hashes,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    AccountStore store = new AccountStore(jdbc);
+    return new StoredAccounts(
+        store,
+        new AccountMaker(store, log),
+        new SetupLinkStore(jdbc, new SecureRandom()),
+        hashes,
+        new TransactionTemplate(transactions),
+        clock);
+  }
+
+  @Bean
+  Setup setup(
+      JdbcClient jdbc,
+      EventLog log,
+      PasswordHashes hashes,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    AccountStore store = new AccountStore(jdbc);
+    return new StoredSetup(
+        store,
+        new AccountMaker(store, log),
+        new SetupLinkStore(jdbc, new SecureRandom()),
+        hashes,
+        new TransactionTemplate(transactions),
+        clock);
+  }
+}

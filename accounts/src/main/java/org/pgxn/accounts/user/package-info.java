@@ -1,0 +1,5 @@
+/** How accounts are kept, made and signed in to. */
+@NullMarked
+package org.pgxn.accounts.user;
+
+import org.jspecify.annotations.NullMarked;

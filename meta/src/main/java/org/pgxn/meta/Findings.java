@@ -1,0 +1,99 @@
+package org.pgxn.meta;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what the checks find in one document. */
+final class Findings {
+  private static final int MOST = 100;
+
+  private final String spec;
+  private final Heap refusals = new Heap();
+  private final Heap warnings = new Heap();
+
+  /**
+   * Makes an empty collection.
+   *
+   * @param spec the version of the specification that the document claims, for {@link
+   *     Problem#legacyText}
+   */
+  Findings(String spec) {
+    this.spec = Shown.of(spec);
+  }
+
+  /** A value that must not be released. */
+  void refuse(Place place, Rule rule, String message, String remedy, String legacy) {
+    String path = place.legacyPath();
+    String field = path.isEmpty() ? "" : "Field " + path + ": ";
+    refusals.add(problem(place, rule, message, remedy, field + legacy));
+  }
+
+  /** A value because of which PGXN Manager says nothing but this. */
+  void refuseWhole(Place place, Rule rule, String message, String remedy, String legacy) {
+    refusals.add(problem(place, rule, message, remedy, legacy));
+  }
+
+  /** A property that is not there. */
+  void missing(Place place, String name) {
+    refusals.add(
+        problem(
+            place,
+            Rule.REQUIRED,
+            "The property “%s” is missing.".formatted(name),
+            "Add it.",
+            "Required field %s: missing".formatted(place.legacyPath())));
+  }
+
+  /** Something unwise, which PGXN Manager does not notice. */
+  void warn(Place place, Rule rule, String message, String remedy) {
+    String path = place.legacyPath();
+    String field = path.isEmpty() ? "" : "Field " + path + ": ";
+    warnings.add(problem(place, rule, message, remedy, field + message));
+  }
+
+  private Problem problem(Place place, Rule rule, String message, String remedy, String legacy) {
+    return new Problem(
+        place.pointer(),
+        rule,
+        place.at(),
+        message,
+        remedy,
+        "%s [Spec v%s]".formatted(legacy, spec));
+  }
+
+  /** What forbids the release, in the order of the text. */
+  List<Problem> refusals() {
+    return refusals.list();
+  }
+
+  /** What does not forbid it, in the order of the text. */
+  List<Problem> warnings() {
+    return warnings.list();
+  }
+
+  private static final class Heap {
+    private final List<Problem> problems = new ArrayList<>();
+    private int more;
+
+    void add(Problem problem) {
+      if (problems.size() < MOST) {
+        problems.add(problem);
+      } else {
+        more++;
+      }
+    }
+
+    List<Problem> list() {
+      List<Problem> sorted = new ArrayList<>(problems);
+      sorted.sort(Comparator.comparing(Problem::at));
+      if (more > 0) {
+        String message = "%d more problems are not shown.".formatted(more);
+        sorted.add(
+            new Problem(
+                "", Rule.MORE, sorted.getLast().at(), message, "Mend those shown first.", message));
+      }
+      return List.copyOf(sorted);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.pgxn.meta;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.meta.json.Position;
+
+/**
+ * A value's place in a document. Costs the same at any depth, since pointers are only made for
+ * problems.
+ */
+final class Place {
+  private static final int LONGEST_NAME = 200;
+
+  private final @Nullable Place parent;
+  private final String token;
+  private final boolean element;
+  private final Position at;
+
+  private Place(@Nullable Place parent, String token, boolean element, Position at) {
+    this.parent = parent;
+    this.token = token;
+    this.element = element;
+    this.at = at;
+  }
+
+  static Place root(Position at) {
+    return new Place(null, "", false, at);
+  }
+
+  Place member(String name, Position where) {
+    return new Place(this, name, false, where);
+  }
+
+  Place element(int index, Position where) {
+    return new Place(this, Integer.toString(index), true, where);
+  }
+
+  Position at() {
+    return at;
+  }
+
+  /** The JSON Pointer (RFC 6901). */
+  String pointer() {
+    StringBuilder text = new StringBuilder();
+    for (Place place : path()) {
+      text.append('/').append(place.shortToken().replace("~", "~0").replace("/", "~1"));
+    }
+    return text.toString();
+  }
+
+  /** The path as PGXN Manager writes it: {@code /tags[0]}. */
+  String legacyPath() {
+    StringBuilder text = new StringBuilder();
+    for (Place place : path()) {
+      text.append(place.element ? "[" + place.token + "]" : "/" + place.shortToken());
+    }
+    return text.toString();
+  }
+
+  private Iterable<Place> path() {
+    Deque<Place> path = new ArrayDeque<>();
+    for (Place place = this; place != null && place.parent != null; place = place.parent) {
+      path.addFirst(place);
+    }
+    return path;
+  }
+
+  private String shortToken() {
+    return Characters.count(token) <= LONGEST_NAME
+        ? token
+        : token.substring(0, token.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+  }
+}

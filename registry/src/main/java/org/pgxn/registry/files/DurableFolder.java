@@ -1,0 +1,157 @@
+package org.pgxn.registry.files;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * A folder whose files appear whole or not at all. A file is made in the staging folder of the same
+ * file system, synchronised, given mode 0644 and renamed; {@link Changes#sync} makes the renames
+ * durable, once per folder however many files moved. Safe for use by several threads.
+ */
+public final class DurableFolder {
+  private static final Set<PosixFilePermission> FILE_MODE =
+      PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> FOLDER_MODE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+
+  private final Path folder;
+  private final Path staging;
+
+  /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
+  public DurableFolder(Path folder, Path staging) {
+    this.folder = folder;
+    this.staging = staging;
+  }
+
+  /** The place of a relative path. */
+  public Path resolve(String path) {
+    return folder.resolve(path);
+  }
+
+  /** Starts a set of changes that one {@link Changes#sync} makes durable together. */
+  public Changes change() {
+    return new Changes();
+  }
+
+  /** Changes whose renames are not yet durable. Not safe for use by several threads. */
+  public final class Changes {
+    private final Set<Path> unsynced = new TreeSet<>();
+
+    private Changes() {}
+
+    /** Puts a file with these bytes at a path, in place of what stood there. */
+    public void write(String path, byte[] bytes) throws IOException {
+      Path staged = stagedName();
+      try {
+        try (FileChannel channel = FileChannel.open(staged, CREATE_NEW, WRITE)) {
+          ByteBuffer buffer = ByteBuffer.wrap(bytes);
+          while (buffer.hasRemaining()) {
+            channel.write(buffer);
+          }
+          channel.force(true);
+        }
+        move(staged, path);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    }
+
+    /**
+     * Puts an existing, already synchronised file at a path as a second name of it, or as a copy
+     * where the file system has no hard links.
+     */
+    public void link(String path, Path existing) throws IOException {
+      Path staged = stagedName();
+      try {
+        try {
+          Files.createLink(staged, existing);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+          if (e instanceof NoSuchFileException missing) {
+            throw missing;
+          }
+          Files.copy(existing, staged);
+          force(staged);
+        }
+        move(staged, path);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    }
+
+    /** Moves a synchronised file of the same file system to a path. */
+    public void move(Path finished, String path) throws IOException {
+      Path target = folder.resolve(path);
+      createFolders(parent(target));
+      Files.setPosixFilePermissions(finished, FILE_MODE);
+      Files.move(finished, target, ATOMIC_MOVE);
+      unsynced.add(parent(target));
+    }
+
+    /** Removes a file, if it is there. */
+    public void delete(String path) throws IOException {
+      Path target = folder.resolve(path);
+      if (Files.deleteIfExists(target)) {
+        unsynced.add(parent(target));
+      }
+    }
+
+    /** Makes everything since the last call durable. */
+    public void sync() throws IOException {
+      for (Path changed : unsynced) {
+        force(changed);
+      }
+      unsynced.clear();
+    }
+
+    private void createFolders(Path wanted) throws IOException {
+      if (Files.isDirectory(wanted)) {
+        return;
+      }
+      createFolders(parent(wanted));
+      try {
+        Files.createDirectory(wanted);
+        Files.setPosixFilePermissions(wanted, FOLDER_MODE);
+      } catch (FileAlreadyExistsException e) {
+        if (!Files.isDirectory(wanted)) {
+          throw e;
+        }
+      }
+      unsynced.add(parent(wanted));
+    }
+  }
+
+  private Path stagedName() throws IOException {
+    Files.createDirectories(staging);
+    return staging.resolve("file-" + UUID.randomUUID());
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static Path parent(Path path) {
+    Path parent = path.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("has no parent: " + path);
+    }
+    return parent;
+  }
+}

@@ -1,0 +1,51 @@
+package org.pgxn.registry.release;
+
+import java.time.Clock;
+import org.pgxn.accounts.Ownership;
+import org.pgxn.events.EventLog;
+import org.pgxn.meta.MetaReader;
+import org.pgxn.registry.Catalog;
+import org.pgxn.registry.RegistrySettings;
+import org.pgxn.registry.Releases;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.receive.ArchiveReceiver;
+import org.pgxn.registry.tree.RootTree;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the publisher of releases out of its steps. */
+@Configuration(proxyBeanMethods = false)
+public class ReleaseConfiguration {
+  @Bean
+  Releases releases(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Ownership ownership,
+      ArchiveStore archives,
+      EventLog log,
+      RootTree tree,
+      Catalog catalog,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    ReleaseStore store = new ReleaseStore(jdbc);
+    return new ReleasePublisher(
+        new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
+        new ReleaseRecorder(
+            store,
+            new ReleaseRules(store, ownership),
+            archives,
+            log,
+            new TransactionTemplate(transactions),
+            clock),
+        tree,
+        catalog);
+  }
+
+  @Bean
+  ArchiveReceiver archiveReceiver(RegistrySettings settings) {
+    return new ArchiveReceiver(settings.data().staging(), settings.limits().packedBytes());
+  }
+}

@@ -1,0 +1,86 @@
+package org.pgxn.registry.release;
+
+import java.io.IOException;
+import java.util.List;
+import org.pgxn.accounts.Actor;
+import org.pgxn.meta.Problem;
+import org.pgxn.registry.Catalog;
+import org.pgxn.registry.PublishResult;
+import org.pgxn.registry.PublishResult.Checked;
+import org.pgxn.registry.PublishResult.Published;
+import org.pgxn.registry.PublishResult.Refused;
+import org.pgxn.registry.Refusal;
+import org.pgxn.registry.Release;
+import org.pgxn.registry.ReleaseSubject;
+import org.pgxn.registry.Releases;
+import org.pgxn.registry.Upload;
+import org.pgxn.registry.Verdict;
+import org.pgxn.registry.tree.RootTree;
+
+/**
+ * Publishes a release: reads the upload, checks it, records it in one transaction with its event,
+ * and answers when the root tree shows it.
+ *
+ * <p>Before the transaction nothing of an upload is kept. After it the release exists, whatever
+ * happens to this process: who follows the log writes what is missing. Safe for use by several
+ * threads.
+ */
+final class ReleasePublisher implements Releases {
+  private final SubmissionReader reader;
+  private final ReleaseRecorder recorder;
+  private final RootTree tree;
+  private final Catalog catalog;
+
+  ReleasePublisher(
+      SubmissionReader reader, ReleaseRecorder recorder, RootTree tree, Catalog catalog) {
+    this.reader = reader;
+    this.recorder = recorder;
+    this.tree = tree;
+    this.catalog = catalog;
+  }
+
+  @Override
+  public PublishResult publish(Actor actor, Upload upload) throws IOException {
+    if (!(actor instanceof Actor.User releaser)) {
+      return new Refused(new Refusal.NotSignedIn());
+    }
+    return switch (reader.read(upload.file())) {
+      case Submission.Rejected(Refusal refusal) -> new Refused(refusal);
+      case Submission.Accepted submission -> {
+        try (submission) {
+          yield answer(
+              recorder.record(releaser, submission, upload.idempotencyKey()),
+              submission.warnings());
+        }
+      }
+    };
+  }
+
+  @Override
+  public PublishResult check(Actor actor, Upload upload) throws IOException {
+    if (!(actor instanceof Actor.User releaser)) {
+      return new Refused(new Refusal.NotSignedIn());
+    }
+    return switch (reader.read(upload.file())) {
+      case Submission.Rejected(Refusal refusal) ->
+          new Checked(new Verdict(List.of(refusal), List.of(), null));
+      case Submission.Accepted submission -> {
+        try (submission) {
+          yield new Checked(recorder.check(releaser, submission));
+        }
+      }
+    };
+  }
+
+  private PublishResult answer(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {
+    return switch (outcome) {
+      case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Refused(refusal);
+      case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
+        Release release = catalog.release(id).orElseThrow();
+        ReleaseSubject subject = new ReleaseSubject(release.distribution(), release.version());
+        tree.writeFilesOf(subject);
+        yield new Published(release, warnings, repeated, tree.awaitShown(seq));
+      }
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package org.pgxn.registry.release;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Nick;
+import org.pgxn.archive.PublishedArchive;
+import org.pgxn.meta.AuthorMeta;
+import org.pgxn.meta.Provided;
+import org.pgxn.meta.SemVer;
+import org.pgxn.meta.Tag;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of releases: ours and, beside them, those that PGXN Manager reads. */
+final class ReleaseStore {
+  private final JdbcClient jdbc;
+
+  ReleaseStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Lets one release of a distribution be checked and written at a time. */
+  void lockDistribution(String name) {
+    jdbc.sql(
+            """
+            SELECT pg_advisory_xact_lock(hashtext('pgxn.distribution'), hashtext(:name))::text
+            """)
+        .param("name", name.toLowerCase(Locale.ROOT))
+        .query()
+        .singleValue();
+  }
+
+  /** Every version that a distribution ever took, whatever became of the release. */
+  List<SemVer> versions(String distribution) {
+    return jdbc.sql(
+            """
+            SELECT r.version
+              FROM pgxn.release r
+              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
+             WHERE pd.name = :name::citext
+             ORDER BY r.version_key
+            """)
+        .param("name", distribution)
+        .query((row, _) -> SemVer.parse(row.getString("version")))
+        .list();
+  }
+
+  /**
+   * Writes the rows of a published release.
+   *
+   * @param metaText the file of the root tree, word for word
+   * @return the release's id
+   */
+  long insert(
+      AuthorMeta meta, Nick releaser, String metaText, PublishedArchive archive, Instant now) {
+    insertForManager(meta, releaser, metaText, archive.sha1(), now);
+    return jdbc.sql(
+            """
+            INSERT INTO pgxn.release (distribution_id, name, version, version_key, state, sha256,
+                                      sha512, size, repacked, readme, published_at)
+            VALUES (:distribution, :name::public.term, :version, :key, 'published', :sha256,
+                    :sha512, :size, :repacked, :readme, :now)
+            RETURNING id
+            """)
+        .param("distribution", distribution(meta.name().toString(), now))
+        .param("name", meta.name().toString())
+        .param("version", meta.version().toString())
+        .param("key", meta.version().sortKey())
+        .param("sha256", archive.sha256())
+        .param("sha512", archive.sha512())
+        .param("size", archive.size())
+        .param("repacked", archive.repacked())
+        .param("readme", readme(archive))
+        .param("now", utc(now))
+        .query(Long.class)
+        .single();
+  }
+
+  /** What was answered to an earlier request with the same key. */
+  record Answer(long releaseId, String archiveSha256) {}
+
+  /** The earlier answer to a key, which nobody else can give until the transaction ends. */
+  Optional<Answer> lockAnswer(Nick releaser, String key) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('pgxn.request'), hashtext(:request))::text")
+        .param("request", releaser.lowerCase() + "/" + key)
+        .query()
+        .singleValue();
+    return jdbc.sql(
+            """
+            SELECT release_id, request_sha256 AS archive_sha256
+              FROM pgxn.idempotent_release
+             WHERE nickname = :nick::citext AND key = :key
+            """)
+        .param("nick", releaser.toString())
+        .param("key", key)
+        .query(Answer.class)
+        .optional();
+  }
+
+  void insertAnswer(Nick releaser, String key, String sha256, long release, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.idempotent_release (nickname, key, request_sha256, release_id,
+                                                 answered_at)
+            VALUES (:nick::public.label, :key, :sha256, :release, :now)
+            """)
+        .param("nick", releaser.toString())
+        .param("key", key)
+        .param("sha256", sha256)
+        .param("release", release)
+        .param("now", utc(now))
+        .update();
+  }
+
+  private long distribution(String name, Instant now) {
+    return jdbc.sql(
+            """
+            INSERT INTO pgxn.distribution AS known (name, created_at)
+            VALUES (:name::public.term, :now)
+            ON CONFLICT (name) DO UPDATE SET name = excluded.name
+            RETURNING id
+            """)
+        .param("name", name)
+        .param("now", utc(now))
+        .query(Long.class)
+        .single();
+  }
+
+  private void insertForManager(
+      AuthorMeta meta, Nick releaser, String metaText, String sha1, Instant now) {
+    String description = meta.description();
+    jdbc.sql(
+            """
+            INSERT INTO public.distributions (name, version, relstatus, abstract, description,
+                                              creator, sha1, meta, created_at)
+            VALUES (:name::public.term, :version::public.semver, :status::public.relstatus,
+                    :abstract, :description, :creator::public.label, :sha1, :meta, :now)
+            """)
+        .param("name", meta.name().toString())
+        .param("version", meta.version().toString())
+        .param("status", meta.releaseStatus().name().toLowerCase(Locale.ROOT))
+        .param("abstract", meta.abstractText())
+        .param("description", description == null ? "" : description)
+        .param("creator", releaser.toString())
+        .param("sha1", sha1)
+        .param("meta", metaText)
+        .param("now", utc(now))
+        .update();
+    for (Provided provided : meta.provides()) {
+      String abstractText = provided.abstractText();
+      jdbc.sql(
+              """
+              INSERT INTO public.distribution_extensions (extension, ext_version, abstract,
+                                                          distribution, dist_version)
+              VALUES (:extension::public.term, :extversion::public.semver, :abstract,
+                      :name::public.term, :version::public.semver)
+              """)
+          .param("extension", provided.name().toString())
+          .param("extversion", provided.version().toString())
+          .param("abstract", abstractText == null ? "" : abstractText)
+          .param("name", meta.name().toString())
+          .param("version", meta.version().toString())
+          .update();
+    }
+    for (Tag tag : meta.tags()) {
+      jdbc.sql(
+              """
+              INSERT INTO public.distribution_tags (distribution, version, tag)
+              VALUES (:name::public.term, :version::public.semver, :tag::public.tag)
+              ON CONFLICT DO NOTHING
+              """)
+          .param("name", meta.name().toString())
+          .param("version", meta.version().toString())
+          .param("tag", tag.toString())
+          .update();
+    }
+  }
+
+  private static byte @Nullable [] readme(PublishedArchive archive) {
+    PublishedArchive.Readme readme = archive.readme();
+    return readme == null ? null : readme.bytes();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,95 @@
+package org.pgxn.registry.tree;
+
+import java.time.Clock;
+import org.pgxn.accounts.Accounts;
+import org.pgxn.accounts.Ownership;
+import org.pgxn.events.EventLog;
+import org.pgxn.events.Follower;
+import org.pgxn.events.FollowerProgress;
+import org.pgxn.registry.Catalog;
+import org.pgxn.registry.RegistrySettings;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.files.DurableFolder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the root tree, its writer and its verifier. */
+@Configuration(proxyBeanMethods = false)
+public class TreeConfiguration {
+  @Bean
+  ArchiveStore archiveStore(RegistrySettings settings) {
+    return new ArchiveStore(settings.data());
+  }
+
+  @Bean
+  TreeContents treeContents(JdbcClient jdbc, Accounts accounts, Ownership ownership) {
+    return new TreeContents(
+        new ListStore(jdbc),
+        new ReleaseFileStore(jdbc),
+        new Statistics(new StatisticsStore(jdbc), accounts, ownership),
+        accounts);
+  }
+
+  @Bean
+  DirtyPaths dirtyPaths(JdbcClient jdbc, Clock clock) {
+    return new DirtyPaths(jdbc, clock);
+  }
+
+  @Bean
+  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
+    return new TreeFollower(marks, new ReleaseFileStore(jdbc), loop::wake);
+  }
+
+  @Bean
+  TreeProgress treeProgress(DirtyPaths marks, FollowerProgress followers) {
+    return new TreeProgress(marks, followers);
+  }
+
+  @Bean
+  TreeWriter treeWriter(
+      DirtyPaths marks,
+      TreeContents contents,
+      ArchiveStore archives,
+      EventLog log,
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
+    FileReplacer replacer =
+        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), tree, archives);
+    return new TreeWriter(marks, replacer, tree, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  RootTree rootTree(TreeWriter writer, TreeProgress progress, RegistrySettings settings) {
+    return new RootTree(writer, progress, settings.patience());
+  }
+
+  @Bean
+  TreeWriterLoop treeWriterLoop(RootTree tree, TreeWriter writer, TreeProgress progress) {
+    return new TreeWriterLoop(tree, writer, progress);
+  }
+
+  @Bean
+  TreeVerifier treeVerifier(
+      RegistrySettings settings,
+      EventLog log,
+      JdbcClient jdbc,
+      Catalog catalog,
+      Accounts accounts,
+      TreeContents contents,
+      ArchiveStore archives,
+      TreeProgress progress) {
+    return new TreeVerifier(
+        settings.data(),
+        log,
+        new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
+        contents,
+        new ArchiveVerifier(jdbc, archives),
+        progress);
+  }
+}

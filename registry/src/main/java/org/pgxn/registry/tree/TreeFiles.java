@@ -1,0 +1,74 @@
+package org.pgxn.registry.tree;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which state of the database each file of the tree shows. The row of a file is locked while the
+ * file is replaced, so that an older state never comes to stand over a newer one.
+ */
+final class TreeFiles {
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  TreeFiles(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * What is known of a file.
+   *
+   * @param seq the newest event that it shows; -1 when it was never written
+   * @param sha256 of its bytes; null when there is no file
+   */
+  record Known(long seq, @Nullable String sha256, long size) {}
+
+  /** Locks the row of a file until the transaction ends. */
+  Known lock(String path) {
+    return find(path)
+        .orElseGet(() -> {
+          jdbc.sql(
+                  """
+                  INSERT INTO pgxn.tree_file (path, seq, written_at)
+                  VALUES (:path, -1, :now)
+                  ON CONFLICT (path) DO NOTHING
+                  """)
+              .param("path", path)
+              .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+              .update();
+          return find(path).orElseThrow();
+        });
+  }
+
+  void shows(String path, long seq, @Nullable String sha256, long size) {
+    jdbc.sql(
+            """
+            UPDATE pgxn.tree_file
+               SET seq = :seq, sha256 = :sha256, size = :size, written_at = :now
+             WHERE path = :path
+            """)
+        .param("seq", seq)
+        .param("sha256", sha256)
+        .param("size", size)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("path", path)
+        .update();
+  }
+
+  private Optional<Known> find(String path) {
+    return jdbc.sql(
+            """
+            SELECT seq, sha256, coalesce(size, 0) AS size
+              FROM pgxn.tree_file
+             WHERE path = :path
+               FOR UPDATE
+            """)
+        .param("path", path)
+        .query(Known.class)
+        .optional();
+  }
+}

@@ -1,0 +1,101 @@
+package org.pgxn.registry.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pgxn.events.Event;
+import org.pgxn.events.EventType;
+import org.pgxn.events.Follower;
+import org.pgxn.registry.ReleaseSubject;
+import org.pgxn.registry.tree.DirtyPath.Lane;
+import org.pgxn.registry.tree.TreePath.ReleaseFile;
+import org.pgxn.registry.tree.TreePath.Statistics.Subject;
+
+/**
+ * Follows the log and marks the files that each event touches (root registry contract §1.6). It
+ * marks somewhat more than the old manager rewrote, so that the tree always equals what the
+ * database says: names in statistics follow the accounts, and every count its rows.
+ */
+final class TreeFollower implements Follower {
+  static final String NAME = "registry.tree";
+
+  private final DirtyPaths marks;
+  private final ReleaseFileStore releases;
+  private final Runnable marked;
+
+  /**
+   * Makes the follower.
+   *
+   * @param marked is run when marks are visible to others
+   */
+  TreeFollower(DirtyPaths marks, ReleaseFileStore releases, Runnable marked) {
+    this.marks = marks;
+    this.releases = releases;
+    this.marked = marked;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void handle(List<Event> events) {
+    for (Event event : events) {
+      marks.mark(paths(event), event.seq(), lane(event.type()));
+    }
+  }
+
+  @Override
+  public void committed() {
+    marked.run();
+  }
+
+  private List<TreePath> paths(Event event) {
+    List<TreePath> paths = new ArrayList<>();
+    switch (event.type()) {
+      case RELEASE_PUBLISHED,
+          RELEASE_IMPORTED,
+          RELEASE_REINDEXED,
+          RELEASE_YANKED,
+          RELEASE_UNYANKED,
+          RELEASE_PURGED -> {
+        ReleaseSubject release = ReleaseSubject.parse(event.subject());
+        paths.addAll(filesOf(release));
+        paths.add(new TreePath.DistributionList(release.distribution()));
+        releases.usersOf(release).forEach(nick -> paths.add(new TreePath.UserFile(nick)));
+        releases.extensionsOf(release).forEach(name -> paths.add(new TreePath.ExtensionList(name)));
+        releases.tagsOf(release).forEach(tag -> paths.add(new TreePath.TagList(tag)));
+        paths.addAll(statistics(Subject.values()));
+      }
+      case USER_ACTIVATED, USER_UPDATED, USER_DEACTIVATED -> {
+        paths.add(new TreePath.UserFile(event.subject()));
+        paths.addAll(statistics(Subject.DIST, Subject.EXTENSION, Subject.USER, Subject.SUMMARY));
+      }
+      case MIRROR_ADDED, MIRROR_UPDATED, MIRROR_REMOVED -> {
+        paths.add(new TreePath.Mirrors());
+        paths.addAll(statistics(Subject.SUMMARY));
+      }
+      default -> {}
+    }
+    return paths;
+  }
+
+  /** The files of one release, which its own request writes. */
+  static List<TreePath> filesOf(ReleaseSubject release) {
+    return Arrays.stream(ReleaseFile.Kind.values())
+        .<TreePath>map(kind -> new ReleaseFile(release.distribution(), release.version(), kind))
+        .toList();
+  }
+
+  private static List<TreePath> statistics(Subject... subjects) {
+    return Arrays.stream(subjects).<TreePath>map(TreePath.Statistics::new).toList();
+  }
+
+  private static Lane lane(EventType type) {
+    return switch (type) {
+      case RELEASE_IMPORTED, RELEASE_REINDEXED -> Lane.SLOW;
+      default -> Lane.FAST;
+    };
+  }
+}

@@ -1,0 +1,190 @@
+package org.pgxn.registry.tree;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of one file of the root tree, relative to its root, and which document stands there.
+ *
+ * <p>Names in paths are lower-case and decoded: the file of tag {@code Key Value} is {@code tag/key
+ * value.json} (root registry contract §1.3).
+ */
+sealed interface TreePath {
+
+  /**
+   * The path with {@code /} between its parts; never absolute, never with {@code .} or {@code ..}.
+   */
+  String path();
+
+  record Index() implements TreePath {
+    @Override
+    public String path() {
+      return "index.json";
+    }
+  }
+
+  record Spec() implements TreePath {
+    @Override
+    public String path() {
+      return "meta/spec.txt";
+    }
+  }
+
+  record Mirrors() implements TreePath {
+    @Override
+    public String path() {
+      return "meta/mirrors.json";
+    }
+  }
+
+  record DistributionList(String distribution) implements TreePath {
+    public DistributionList {
+      distribution = component(distribution);
+    }
+
+    @Override
+    public String path() {
+      return "dist/" + distribution + ".json";
+    }
+  }
+
+  /** One of the three files of a release, which never change once written. */
+  record ReleaseFile(String distribution, String version, Kind kind) implements TreePath {
+    enum Kind {
+      ARCHIVE,
+      META,
+      README
+    }
+
+    public ReleaseFile {
+      distribution = component(distribution);
+      version = component(version);
+    }
+
+    @Override
+    public String path() {
+      String file =
+          switch (kind) {
+            case ARCHIVE -> distribution + "-" + version + ".zip";
+            case META -> "META.json";
+            case README -> "README.txt";
+          };
+      return "dist/" + distribution + "/" + version + "/" + file;
+    }
+  }
+
+  record ExtensionList(String extension) implements TreePath {
+    public ExtensionList {
+      extension = component(extension);
+    }
+
+    @Override
+    public String path() {
+      return "extension/" + extension + ".json";
+    }
+  }
+
+  record UserFile(String nick) implements TreePath {
+    public UserFile {
+      nick = component(nick);
+    }
+
+    @Override
+    public String path() {
+      return "user/" + nick + ".json";
+    }
+  }
+
+  record TagList(String tag) implements TreePath {
+    public TagList {
+      // A tag may be called ".."; with its suffix it is an ordinary file name.
+      tag = tag.toLowerCase(Locale.ROOT);
+      refuseSeparators(tag);
+    }
+
+    @Override
+    public String path() {
+      return "tag/" + tag + ".json";
+    }
+  }
+
+  record Statistics(Subject subject) implements TreePath {
+    enum Subject {
+      DIST,
+      EXTENSION,
+      USER,
+      TAG,
+      SUMMARY
+    }
+
+    @Override
+    public String path() {
+      return "stats/" + subject.name().toLowerCase(Locale.ROOT) + ".json";
+    }
+  }
+
+  /** Reads a path back; empty when no document of the root tree has it. */
+  static Optional<TreePath> parse(String path) {
+    @Nullable TreePath fixed =
+        switch (path) {
+          case "index.json" -> new Index();
+          case "meta/spec.txt" -> new Spec();
+          case "meta/mirrors.json" -> new Mirrors();
+          default -> null;
+        };
+    if (fixed != null) {
+      return Optional.of(fixed);
+    }
+    String[] parts = path.split("/", -1);
+    try {
+      return switch (parts.length) {
+        case 2 -> parseList(parts[0], parts[1]);
+        case 4 -> "dist".equals(parts[0]) ? parseReleaseFile(parts) : Optional.empty();
+        default -> Optional.empty();
+      };
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<TreePath> parseList(String folder, String file) {
+    if (!file.endsWith(".json")) {
+      return Optional.empty();
+    }
+    String name = file.substring(0, file.length() - ".json".length());
+    return switch (folder) {
+      case "dist" -> Optional.of(new DistributionList(name));
+      case "extension" -> Optional.of(new ExtensionList(name));
+      case "user" -> Optional.of(new UserFile(name));
+      case "tag" -> Optional.of(new TagList(name));
+      case "stats" ->
+          Optional.of(new Statistics(Statistics.Subject.valueOf(name.toUpperCase(Locale.ROOT))));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<TreePath> parseReleaseFile(String[] parts) {
+    for (ReleaseFile.Kind kind : ReleaseFile.Kind.values()) {
+      ReleaseFile file = new ReleaseFile(parts[1], parts[2], kind);
+      if (file.path().endsWith("/" + parts[3])) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String component(String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException("not a path component: " + name);
+    }
+    refuseSeparators(name);
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static void refuseSeparators(String name) {
+    if (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("not a path component: " + name);
+    }
+  }
+}

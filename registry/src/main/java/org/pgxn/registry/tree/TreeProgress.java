@@ -1,0 +1,83 @@
+package org.pgxn.registry.tree;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.pgxn.events.FollowerProgress;
+
+/**
+ * Up to which event the tree is complete, for those who wait for it. However many wait, the
+ * database is asked once for all of them: when a local writer made progress, else ten times a
+ * second, since another process may be the one that writes.
+ */
+final class TreeProgress {
+  private static final long POLL_MILLIS = 100;
+
+  private final DirtyPaths marks;
+  private final FollowerProgress cursors;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private long complete = -1;
+  private boolean asking;
+
+  TreeProgress(DirtyPaths marks, FollowerProgress cursors) {
+    this.marks = marks;
+    this.cursors = cursors;
+  }
+
+  /** Called by the local writer after each batch. */
+  void signal() {
+    lock.lock();
+    try {
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until the tree shows an event.
+   *
+   * @return whether it does; false when {@code timeout} passed first or the thread was interrupted
+   */
+  boolean await(long seq, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    lock.lock();
+    try {
+      while (complete < seq) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        if (asking) {
+          moved.awaitNanos(left);
+        } else if (!ask(seq)) {
+          moved.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)));
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Asks the database while others wait for the answer. */
+  private boolean ask(long seq) {
+    asking = true;
+    lock.unlock();
+    long answer = -1;
+    try {
+      answer = marks.complete(cursors.position(TreeFollower.NAME));
+    } finally {
+      lock.lock();
+      asking = false;
+      complete = Math.max(complete, answer);
+      moved.signalAll();
+    }
+    return complete >= seq;
+  }
+}

@@ -1,0 +1,88 @@
+package org.pgxn.registry.tree;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps a writer of the tree going: at once when something was marked here, else by looking now and
+ * then, since another process may have marked it.
+ */
+final class TreeWriterLoop implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(TreeWriterLoop.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final RootTree tree;
+  private final TreeWriter writer;
+  private final TreeProgress progress;
+  private final Semaphore marked = new Semaphore(0);
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  TreeWriterLoop(RootTree tree, TreeWriter writer, TreeProgress progress) {
+    this.tree = tree;
+    this.writer = writer;
+    this.progress = progress;
+  }
+
+  /** Something was marked: look now. */
+  void wake() {
+    marked.release();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    tree.writeFixedFiles();
+    thread = Thread.ofVirtual().name("tree-writer").start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wake();
+    Thread stopping = thread;
+    if (stopping != null) {
+      try {
+        stopping.join(Duration.ofSeconds(30));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        int written = writer.writeDue();
+        progress.signal();
+        if (written == 0) {
+          await(LOOK);
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("The writer of the root tree pauses: {}", e.getMessage(), e);
+        await(PAUSE_AFTER_FAILURE);
+      }
+    }
+  }
+
+  private void await(Duration most) {
+    try {
+      if (marked.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        marked.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      running = false;
+    }
+  }
+}

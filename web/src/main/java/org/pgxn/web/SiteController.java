@@ -1,0 +1,64 @@
+package org.pgxn.web;
+
+import java.time.Duration;
+import java.util.Map;
+import org.pgxn.platform.BaseUrl;
+import org.pgxn.registry.Catalog;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pages that everybody may read. */
+@RestController
+final class SiteController {
+  private static final int RECENT = 20;
+
+  private final Pages pages;
+  private final Catalog catalog;
+  private final BaseUrl baseUrl;
+
+  SiteController(Pages pages, Catalog catalog, BaseUrl baseUrl) {
+    this.pages = pages;
+    this.catalog = catalog;
+    this.baseUrl = baseUrl;
+  }
+
+  @GetMapping("/")
+  ResponseEntity<String> home() {
+    return pages.page(200, "home", Map.of("releases", catalog.recentReleases(null, RECENT)));
+  }
+
+  /** Where PGXN Manager sends a releaser after a success. */
+  @GetMapping("/distributions/{distribution}/{version}")
+  ResponseEntity<String> release(
+      @PathVariable String distribution, @PathVariable String version) {
+    return catalog
+        .release(distribution, version)
+        .map(
+            release ->
+                pages.page(200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
+        .orElseGet(
+            () ->
+                pages.page(
+                    404,
+                    "message",
+                    Map.of(
+                        "title",
+                        "Not found",
+                        "message",
+                        "There is no release “%s %s”.".formatted(distribution, version))));
+  }
+
+  @GetMapping("/ui/pgxn.css")
+  ResponseEntity<Resource> style() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+        .body(new ClassPathResource("pgxn.css", SiteController.class));
+  }
+}

@@ -35,23 +35,20 @@ final class SiteController {
 
   /** Where PGXN Manager sends a releaser after a success. */
   @GetMapping("/distributions/{distribution}/{version}")
-  ResponseEntity<String> release(
-      @PathVariable String distribution, @PathVariable String version) {
+  ResponseEntity<String> release(@PathVariable String distribution, @PathVariable String version) {
     return catalog
         .release(distribution, version)
         .map(
-            release ->
-                pages.page(200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
-        .orElseGet(
-            () ->
-                pages.page(
-                    404,
+            release -> pages.page(200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
+        .orElseGet(() ->
+            pages.page(
+                404,
+                "message",
+                Map.of(
+                    "title",
+                    "Not found",
                     "message",
-                    Map.of(
-                        "title",
-                        "Not found",
-                        "message",
-                        "There is no release “%s %s”.".formatted(distribution, version))));
+                    "There is no release “%s %s”.".formatted(distribution, version))));
   }
 
   @GetMapping("/ui/pgxn.css")

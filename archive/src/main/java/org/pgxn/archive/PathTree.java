@@ -57,9 +57,10 @@ final class PathTree {
           ArchiveRule.COLLISION,
           ShownName.of(path),
           known.name.equals(part)
-              ? "“%s” is both a file and a folder.".formatted(ShownName.of(knownPath))
-              : "“%s” and “%s” are one name where case or Unicode form does not count."
-                  .formatted(ShownName.of(knownPath), ShownName.of(path)));
+              ? "With “%s” the archive has “%s” as a file and as a folder."
+                  .formatted(ShownName.of(path), ShownName.of(knownPath))
+              : "In “%s” a name differs from “%s” only by case or Unicode form."
+                  .formatted(ShownName.of(path), ShownName.of(knownPath)));
     }
     if (last && known.listed) {
       throw new RefusedException(

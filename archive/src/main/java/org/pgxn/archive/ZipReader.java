@@ -57,13 +57,12 @@ final class ZipReader {
     List<ZipEntry> entries = new ArrayList<>();
     long at = end.directory();
     for (long i = 0; i < end.entries(); i++) {
-      ByteBuffer fixed = file.at(at, Zip.CENTRAL_LENGTH);
+      ByteBuffer fixed = part(end, at, Zip.CENTRAL_LENGTH);
       if (fixed.getInt(0) != Zip.CENTRAL) {
-        throw new RefusedException(
-            ArchiveRule.DAMAGED, null, "The zip directory breaks off before its last member.");
+        throw brokenOff();
       }
       int variable = Zip.u16(fixed, 28) + Zip.u16(fixed, 30) + Zip.u16(fixed, 32);
-      entries.add(ZipEntry.parse(fixed, file.at(at + Zip.CENTRAL_LENGTH, variable)));
+      entries.add(ZipEntry.parse(fixed, part(end, at + Zip.CENTRAL_LENGTH, variable)));
       at += Zip.CENTRAL_LENGTH + variable;
     }
     if (at != end.directoryEnd()) {
@@ -71,6 +70,19 @@ final class ZipReader {
           ArchiveRule.DAMAGED, null, "The zip directory has more bytes than members.");
     }
     return entries;
+  }
+
+  /** A part of the directory; what follows it may not be taken for a member. */
+  private ByteBuffer part(ZipEnd end, long at, int length) throws IOException, RefusedException {
+    if (length > end.directoryEnd() - at) {
+      throw brokenOff();
+    }
+    return file.at(at, length);
+  }
+
+  private static RefusedException brokenOff() {
+    return new RefusedException(
+        ArchiveRule.DAMAGED, null, "The zip directory breaks off before its last member.");
   }
 
   private void checkLayout(List<Placed> placed, long directory)

@@ -1,0 +1,110 @@
+package org.pgxn.archive;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** Writes tars block by block, so that a test can make any field lie. */
+final class RawTar {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  RawTar file(String name, String contents) {
+    return entry(name, '0', 0644, contents.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawTar program(String name, String contents) {
+    return entry(name, '0', 0755, contents.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawTar folder(String name) {
+    return entry(name, '5', 0755, RawZip.NOTHING);
+  }
+
+  RawTar pax(char type, String... records) {
+    StringBuilder body = new StringBuilder();
+    for (String record : records) {
+      int length = record.getBytes(StandardCharsets.UTF_8).length + 2;
+      int digits = Integer.toString(length + Integer.toString(length).length()).length();
+      body.append(length + digits).append(' ').append(record).append('\n');
+    }
+    return entry("pax", type, 0644, body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawTar longName(String name) {
+    return entry("././@LongLink", 'L', 0644, (name + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  RawTar entry(String name, char type, int mode, byte[] contents) {
+    return entry(name.getBytes(StandardCharsets.UTF_8), type, mode, contents.length, contents);
+  }
+
+  RawTar entry(byte[] name, char type, int mode, long size, byte[] contents) {
+    out.writeBytes(header(name, type, mode, size));
+    out.writeBytes(contents);
+    out.writeBytes(new byte[(512 - contents.length % 512) % 512]);
+    return this;
+  }
+
+  RawTar raw(byte[] bytes) {
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  static byte[] header(byte[] name, char type, int mode, long size) {
+    byte[] block = new byte[512];
+    System.arraycopy(name, 0, block, 0, Math.min(name.length, 100));
+    put(block, 100, "%07o".formatted(mode));
+    put(block, 124, "%011o".formatted(size));
+    put(block, 136, "00000000000");
+    block[156] = (byte) type;
+    put(block, 257, "ustar\00000");
+    seal(block);
+    return block;
+  }
+
+  /** Sets the checksum. */
+  static void seal(byte[] block) {
+    put(block, 148, "        ");
+    int sum = 0;
+    for (byte b : block) {
+      sum += b & 0xff;
+    }
+    put(block, 148, "%06o\0 ".formatted(sum));
+  }
+
+  static void put(byte[] block, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(bytes, 0, block, at, bytes.length);
+  }
+
+  /** Without the end mark. */
+  byte[] unfinished() {
+    return out.toByteArray();
+  }
+
+  byte[] bytes() {
+    byte[] members = out.toByteArray();
+    byte[] whole = new byte[(members.length + 1024 + 10239) / 10240 * 10240];
+    System.arraycopy(members, 0, whole, 0, members.length);
+    return whole;
+  }
+
+  static byte[] pack(ArchiveFormat format, byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out =
+        switch (format) {
+          case TAR_GZ -> new GZIPOutputStream(packed);
+          case TAR_BZ2 -> new BZip2CompressorOutputStream(packed, 1);
+          case TAR_XZ -> new XZOutputStream(packed, new LZMA2Options(1));
+          case ZIP, TAR -> packed;
+        }) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}

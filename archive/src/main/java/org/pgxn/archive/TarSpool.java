@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -151,9 +152,11 @@ final class TarSpool {
       return new RefusedException(
           ArchiveRule.TRUNCATED, null, "The compressed file ends too early.");
     }
-    if (e instanceof MemoryLimitException) {
+    if (e instanceof MemoryLimitException || e instanceof UnsupportedOptionsException) {
       return new RefusedException(
-          ArchiveRule.METHOD, null, "The xz file needs too much memory to be unpacked.");
+          ArchiveRule.METHOD,
+          null,
+          "The xz file needs more memory or other features than are supported.");
     }
     return new RefusedException(
         ArchiveRule.DAMAGED, null, "The compressed file is damaged or has bytes after its end.");

@@ -1,0 +1,41 @@
+package org.pgxn.server.postgres;
+
+import java.nio.file.Path;
+
+/**
+ * Where the embedded PostgreSQL keeps what.
+ *
+ * @param data the data folder of the whole server
+ */
+record PostgresFolders(Path data) {
+
+  /** The cluster: PostgreSQL's own data directory. */
+  Path cluster() {
+    return data.resolve("postgres");
+  }
+
+  /** Where a cluster is made, until it is complete. */
+  Path unfinishedCluster() {
+    return data.resolve("postgres.new");
+  }
+
+  /** Unpacked programs, one folder for each version. */
+  Path programs() {
+    return data.resolve("postgres-bin");
+  }
+
+  /** The password of the cluster's roles, for the owner of the file only. */
+  Path password() {
+    return data.resolve("postgres-password");
+  }
+
+  /** What PostgreSQL says before its own log is open. */
+  Path startLog() {
+    return data.resolve("postgres-start.log");
+  }
+
+  /** The file whose lock says that a server uses the data folder. */
+  Path lock() {
+    return data.resolve("server.lock");
+  }
+}

@@ -1,0 +1,55 @@
+package org.pgxn.server.settings;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.pgxn.platform.BaseUrl;
+
+/**
+ * All settings, checked. Its text shows no secret.
+ *
+ * @param port 1 to 65535
+ * @param data the data folder, absolute
+ * @param database the operator's PostgreSQL; empty for the embedded one
+ * @param baseUrl what users see
+ * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
+ */
+public record Settings(
+    int port,
+    Path data,
+    Optional<DatabaseUrl> database,
+    BaseUrl baseUrl,
+    Optional<String> bootstrapAdmin) {
+
+  /**
+   * Translates the settings for the parts of the house and for the framework.
+   *
+   * @return names and values of properties, secrets included
+   */
+  public Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("pgxn.port", port);
+    properties.put("server.port", port);
+    properties.put("pgxn.data", data.toString());
+    properties.put("pgxn.base-url", baseUrl.toString());
+    bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
+    properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");
+    database.ifPresent(url -> {
+      properties.put("spring.datasource.url", url.jdbcUrl());
+      if (url.user() != null) {
+        properties.put("spring.datasource.username", url.user());
+      }
+      if (url.password() != null) {
+        properties.put("spring.datasource.password", url.password());
+      }
+    });
+    return properties;
+  }
+
+  @Override
+  public String toString() {
+    return "port %d, data %s, database %s, base URL %s"
+        .formatted(port, data, database.map(DatabaseUrl::toString).orElse("embedded"), baseUrl);
+  }
+}

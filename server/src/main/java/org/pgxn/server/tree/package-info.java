@@ -1,0 +1,5 @@
+/** The root tree over HTTP. */
+@NullMarked
+package org.pgxn.server.tree;
+
+import org.jspecify.annotations.NullMarked;

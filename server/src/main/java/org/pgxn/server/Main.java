@@ -68,7 +68,7 @@ public final class Main {
       case SettingsResult.Accepted(Settings settings) -> action.run(settings);
       case SettingsResult.Refused(List<String> problems) -> {
         err.println("pgxn-server cannot start: its settings cannot be used.");
-        problems.forEach(problem -> err.println("  " + problem + "."));
+        problems.forEach(problem -> err.println("  " + problem));
         err.println("Correct them and start again; “help” lists all settings.");
         yield OptionalInt.of(USAGE);
       }

@@ -3,6 +3,8 @@ package org.pgxn.server;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.pgxn.server.facade.FacadeConfiguration;
+import org.pgxn.server.operations.OperationsConfiguration;
 import org.pgxn.server.postgres.PostgresConfiguration;
 import org.pgxn.server.settings.Settings;
 import org.springframework.boot.Banner;
@@ -17,7 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 /** The process: this module's parts, and every service on the class path. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(PostgresConfiguration.class)
+@Import({PostgresConfiguration.class, FacadeConfiguration.class, OperationsConfiguration.class})
 public class ServerApplication {
 
   /**

@@ -3,6 +3,7 @@ package org.pgxn.platform.problem;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.platform.database.DatabaseAbsence;
 import org.pgxn.platform.problem.ProblemDocument.Finding;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -42,8 +43,16 @@ final class ProblemTranslation {
                   ProblemType.UNREADABLE.problem(
                       "The multipart form cannot be read. Send multipart/form-data with a"
                           + " boundary, complete to its end.")));
+      case Exception e when DatabaseAbsence.isCauseOf(e) ->
+          Optional.of(new Answer(byStatus(503, null), retryLater()));
       default -> Optional.empty();
     };
+  }
+
+  private static HttpHeaders retryLater() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    return headers;
   }
 
   private static ProblemDocument refused(Exception thrown, ErrorResponse response) {

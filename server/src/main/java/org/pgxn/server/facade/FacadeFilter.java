@@ -14,16 +14,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The first thing that a request meets: decides whose it is. Files are answered here, without
- * session or security filters; everything else goes on to its owner. What could be read as two
+ * The first thing that a request meets: decides whose it is. Files are answered here, without the
+ * filters of those who follow; everything else goes on to its owner. What could be read as two
  * different paths belongs to nobody.
  */
 final class FacadeFilter extends OncePerRequestFilter {
 
   private final RootTreeHandler tree;
+  private final PageHeaders headers;
 
-  FacadeFilter(RootTreeHandler tree) {
+  FacadeFilter(RootTreeHandler tree, PageHeaders headers) {
     this.tree = tree;
+    this.headers = headers;
   }
 
   @Override
@@ -40,7 +42,7 @@ final class FacadeFilter extends OncePerRequestFilter {
     } else if (isAmbiguous(request) || isForbidden(route.get(), request)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new DefaultHeaders(response, headers.headers()));
     }
   }
 

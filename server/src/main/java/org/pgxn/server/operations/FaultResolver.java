@@ -24,7 +24,6 @@ final class FaultResolver implements HandlerExceptionResolver, Ordered {
   static final String INCIDENT = FaultResolver.class.getName() + ".incident";
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultResolver.class);
-  private static final String SECURITY = "org.springframework.security.";
 
   private final Uuid7 ids;
 
@@ -38,14 +37,11 @@ final class FaultResolver implements HandlerExceptionResolver, Ordered {
   }
 
   @Override
-  public @Nullable ModelAndView resolveException(
+  public ModelAndView resolveException(
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object handler,
       Exception thrown) {
-    if (thrown.getClass().getName().startsWith(SECURITY)) {
-      return null;
-    }
     if (!response.isCommitted()
         && !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
       int status = status(thrown);

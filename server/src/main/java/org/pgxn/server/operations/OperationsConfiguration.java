@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.pgxn.accounts.Setup;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.problem.ProblemWriter;
@@ -38,8 +39,8 @@ public class OperationsConfiguration {
   }
 
   @Bean
-  StartNotice startNotice(Environment environment) {
-    return new StartNotice(environment);
+  StartNotice startNotice(Setup setup, BaseUrl baseUrl, Environment environment) {
+    return new StartNotice(setup, baseUrl, environment);
   }
 
   /** Names the configured address: by itself the library believes what a request says it is. */

@@ -86,6 +86,7 @@ public final class RootTreeHandler {
     }
     RequestPath spelled = Spelling.of(path);
     if (!spelled.equals(path) && tree.find(spelled).isPresent()) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
       response.setHeader(HttpHeaders.LOCATION, prefix + spelled.encoded());
       text(response, 301, "This file is called %s.".formatted(prefix + spelled.encoded()));
     } else {
@@ -117,7 +118,7 @@ public final class RootTreeHandler {
   }
 
   private static void notFound(HttpServletResponse response) throws IOException {
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=5");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     text(response, 404, "There is no such file in the root tree; /index.json says what is where.");
   }
 

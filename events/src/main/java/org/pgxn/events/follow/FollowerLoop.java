@@ -12,6 +12,7 @@ import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -78,7 +79,11 @@ final class FollowerLoop {
         }
         pause = FIRST_PAUSE;
       } catch (RuntimeException e) {
-        LOG.warn("Follower {} tries again in {}: {}", follower.name(), pause, e.toString());
+        LOG.warn(
+            "Follower {} tries again in {}: {}",
+            follower.name(),
+            pause,
+            NestedExceptionUtils.getMostSpecificCause(e).toString());
         LOG.debug("Follower {} failed", follower.name(), e);
         pauseFor(pause);
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

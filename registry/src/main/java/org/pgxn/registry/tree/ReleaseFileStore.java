@@ -89,12 +89,12 @@ final class ReleaseFileStore {
 
   /** The releaser. */
   List<String> usersOf(ReleaseSubject release) {
-    return ofRelease("SELECT d.creator::text", "", release);
+    return ofRelease("lower(d.creator::text)", "", release);
   }
 
   List<String> extensionsOf(ReleaseSubject release) {
     return ofRelease(
-        "SELECT DISTINCT lower(de.extension::text)",
+        "lower(de.extension::text)",
         """
         JOIN public.distribution_extensions de
           ON de.distribution = d.name AND de.dist_version = d.version
@@ -104,27 +104,26 @@ final class ReleaseFileStore {
 
   List<String> tagsOf(ReleaseSubject release) {
     return ofRelease(
-        "SELECT DISTINCT lower(dt.tag::text)",
+        "lower(dt.tag::text)",
         """
         JOIN public.distribution_tags dt ON dt.distribution = d.name AND dt.version = d.version
         """,
         release);
   }
 
-  private List<String> ofRelease(String select, String join, ReleaseSubject release) {
+  private List<String> ofRelease(String name, String join, ReleaseSubject release) {
     return jdbc.sql(
-            select
-                + """
-
-                  FROM pgxn.distribution pd
-                  JOIN pgxn.release r ON r.distribution_id = pd.id
-                  JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
-                """
-                + join
-                + """
-                 WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
-                 ORDER BY 1 COLLATE "C"
-                """)
+            """
+            SELECT %s COLLATE "C" AS name
+              FROM pgxn.distribution pd
+              JOIN pgxn.release r ON r.distribution_id = pd.id
+              JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
+              %s
+             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
+             GROUP BY 1
+             ORDER BY 1
+            """
+                .formatted(name, join))
         .param("distribution", release.distribution())
         .param("version", release.version())
         .query((row, _) -> row.getString(1))

@@ -3,14 +3,15 @@ package org.pgxn.meta;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collects what the checks find in one document. */
 final class Findings {
   private static final int MOST = 100;
 
   private final String spec;
-  private final Heap refusals = new Heap();
-  private final Heap warnings = new Heap();
+  private final Bounded refusals = new Bounded();
+  private final Bounded warnings = new Bounded();
 
   /**
    * Makes an empty collection.
@@ -24,19 +25,17 @@ final class Findings {
 
   /** A value that must not be released. */
   void refuse(Place place, Rule rule, String message, String remedy, String legacy) {
-    String path = place.legacyPath();
-    String field = path.isEmpty() ? "" : "Field " + path + ": ";
-    refusals.add(problem(place, rule, message, remedy, field + legacy));
+    refusals.add(() -> problem(place, rule, message, remedy, field(place) + legacy));
   }
 
   /** A value because of which PGXN Manager says nothing but this. */
   void refuseWhole(Place place, Rule rule, String message, String remedy, String legacy) {
-    refusals.add(problem(place, rule, message, remedy, legacy));
+    refusals.add(() -> problem(place, rule, message, remedy, legacy));
   }
 
   /** A property that is not there. */
   void missing(Place place, String name) {
-    refusals.add(
+    refusals.add(() ->
         problem(
             place,
             Rule.REQUIRED,
@@ -47,9 +46,12 @@ final class Findings {
 
   /** Something unwise, which PGXN Manager does not notice. */
   void warn(Place place, Rule rule, String message, String remedy) {
+    warnings.add(() -> problem(place, rule, message, remedy, field(place) + message));
+  }
+
+  private static String field(Place place) {
     String path = place.legacyPath();
-    String field = path.isEmpty() ? "" : "Field " + path + ": ";
-    warnings.add(problem(place, rule, message, remedy, field + message));
+    return path.isEmpty() ? "" : "Field " + path + ": ";
   }
 
   private Problem problem(Place place, Rule rule, String message, String remedy, String legacy) {
@@ -72,13 +74,14 @@ final class Findings {
     return warnings.list();
   }
 
-  private static final class Heap {
+  private static final class Bounded {
     private final List<Problem> problems = new ArrayList<>();
     private int more;
 
-    void add(Problem problem) {
+    /** Makes a problem only if it will be shown: a hostile document has very many. */
+    void add(Supplier<Problem> problem) {
       if (problems.size() < MOST) {
-        problems.add(problem);
+        problems.add(problem.get());
       } else {
         more++;
       }

@@ -98,8 +98,9 @@ final class VersionGrammar {
     if (rest.isEmpty() || rest.startsWith("+") || rest.startsWith("-")) {
       return rest;
     }
-    boolean separated = rest.charAt(0) == '.' || rest.charAt(0) == '_' || rest.charAt(0) == ' ';
-    return "-" + (separated ? rest.substring(1) : rest);
+    boolean separated = ". _".indexOf(rest.charAt(0)) >= 0 && rest.length() > 1;
+    String word = separated ? rest.substring(1) : rest;
+    return Characters.isLetter(word.charAt(0)) ? "-" + word : rest;
   }
 
   private static String withoutZeros(String digits) {

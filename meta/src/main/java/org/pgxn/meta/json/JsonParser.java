@@ -7,32 +7,30 @@ import org.pgxn.meta.json.JsonResult.Malformed;
 
 /** Parses one text. Recurs once a level, so its limits bound the stack. */
 final class JsonParser {
-  private static final int END = -1;
+  private static final int END = JsonCursor.END;
 
-  private final String text;
+  private final JsonCursor cursor;
   private final JsonLimits limits;
-  private int next;
-  private int line = 1;
-  private int column = 1;
 
   JsonParser(String text, JsonLimits limits) {
-    this.text = text;
+    this.cursor = new JsonCursor(text);
     this.limits = limits;
   }
 
   JsonValue parse() throws MalformedJsonException {
-    skipBlanks();
+    cursor.skipBlanks();
     JsonValue value = value(1);
-    skipBlanks();
-    if (peek() != END) {
-      throw fault(Fault.SYNTAX, "there is text after the end of the value: " + shown());
+    cursor.skipBlanks();
+    if (cursor.peek() != END) {
+      throw cursor.fault(
+          Fault.SYNTAX, "there is text after the end of the value: " + cursor.shown());
     }
     return value;
   }
 
   private JsonValue value(int depth) throws MalformedJsonException {
-    Position at = position();
-    return switch (peek()) {
+    Position at = cursor.position();
+    return switch (cursor.peek()) {
       case '{' -> object(at, deeper(depth));
       case '[' -> array(at, deeper(depth));
       case '"' -> new JsonString(at, string());
@@ -40,13 +38,13 @@ final class JsonParser {
       case 'f' -> literal("false", new JsonBoolean(at, false));
       case 'n' -> literal("null", new JsonNull(at));
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(at);
-      default -> throw fault(Fault.SYNTAX, "a value is expected, not " + shown());
+      default -> throw cursor.fault(Fault.SYNTAX, "a value is expected, not " + cursor.shown());
     };
   }
 
   private int deeper(int depth) throws MalformedJsonException {
     if (depth > limits.depth()) {
-      throw fault(
+      throw cursor.fault(
           Fault.DEPTH, "the text is nested deeper than %d levels".formatted(limits.depth()));
     }
     return depth + 1;
@@ -54,21 +52,22 @@ final class JsonParser {
 
   private JsonObject object(Position at, int depth) throws MalformedJsonException {
     List<JsonObject.Member> members = new ArrayList<>();
-    advance();
-    skipBlanks();
-    if (peek() == '}') {
-      advance();
+    cursor.advance();
+    cursor.skipBlanks();
+    if (cursor.peek() == '}') {
+      cursor.advance();
       return new JsonObject(at, members);
     }
     while (true) {
-      Position nameAt = position();
-      if (peek() != '"') {
-        throw fault(Fault.SYNTAX, "a name in quotation marks is expected, not " + shown());
+      Position nameAt = cursor.position();
+      if (cursor.peek() != '"') {
+        throw cursor.fault(
+            Fault.SYNTAX, "a name in quotation marks is expected, not " + cursor.shown());
       }
       String name = string();
-      skipBlanks();
+      cursor.skipBlanks();
       expect(':', "a colon after the name");
-      skipBlanks();
+      cursor.skipBlanks();
       members.add(new JsonObject.Member(name, nameAt, value(depth)));
       if (!another('}')) {
         return new JsonObject(at, members);
@@ -78,10 +77,10 @@ final class JsonParser {
 
   private JsonArray array(Position at, int depth) throws MalformedJsonException {
     List<JsonValue> values = new ArrayList<>();
-    advance();
-    skipBlanks();
-    if (peek() == ']') {
-      advance();
+    cursor.advance();
+    cursor.skipBlanks();
+    if (cursor.peek() == ']') {
+      cursor.advance();
       return new JsonArray(at, values);
     }
     do {
@@ -91,44 +90,44 @@ final class JsonParser {
   }
 
   private boolean another(char close) throws MalformedJsonException {
-    skipBlanks();
-    if (peek() == close) {
-      advance();
+    cursor.skipBlanks();
+    if (cursor.peek() == close) {
+      cursor.advance();
       return false;
     }
     expect(',', "a comma or " + close);
-    skipBlanks();
+    cursor.skipBlanks();
     return true;
   }
 
   private String string() throws MalformedJsonException {
-    advance();
+    cursor.advance();
     StringBuilder value = new StringBuilder();
     while (true) {
-      int c = peek();
+      int c = cursor.peek();
       if (c == END) {
-        throw fault(Fault.SYNTAX, "the string does not end");
+        throw cursor.fault(Fault.SYNTAX, "the string does not end");
       }
       if (c < ' ') {
-        throw fault(
+        throw cursor.fault(
             Fault.SYNTAX, "the control character U+%04X must be escaped in a string".formatted(c));
       }
       if (c == '"') {
-        advance();
+        cursor.advance();
         return value.toString();
       }
       if (c == '\\') {
         value.appendCodePoint(escape());
       } else {
         value.append((char) c);
-        advance();
+        cursor.advance();
       }
     }
   }
 
   private int escape() throws MalformedJsonException {
-    advance();
-    int c = peek();
+    cursor.advance();
+    int c = cursor.peek();
     int value =
         switch (c) {
           case '"', '\\', '/' -> c;
@@ -138,28 +137,27 @@ final class JsonParser {
           case 'r' -> '\r';
           case 't' -> '\t';
           case 'u' -> END;
-          default -> throw fault(Fault.SYNTAX, "no escape begins with \\ and " + shown());
+          default ->
+              throw cursor.fault(Fault.SYNTAX, "no escape begins with \\ and " + cursor.shown());
         };
-    advance();
+    cursor.advance();
     return value == END ? unicode() : value;
   }
 
   private int unicode() throws MalformedJsonException {
     char first = hex();
     if (Character.isLowSurrogate(first)) {
-      throw fault(Fault.SYNTAX, "a low surrogate stands without its high one");
+      throw cursor.fault(Fault.SYNTAX, "a low surrogate stands without its high one");
     }
     if (!Character.isHighSurrogate(first)) {
       return first;
     }
-    if (!text.startsWith("\\u", next)) {
-      throw fault(Fault.SYNTAX, "a high surrogate stands without its low one");
+    if (!cursor.skip("\\u")) {
+      throw cursor.fault(Fault.SYNTAX, "a high surrogate stands without its low one");
     }
-    advance();
-    advance();
     char second = hex();
     if (!Character.isLowSurrogate(second)) {
-      throw fault(Fault.SYNTAX, "a high surrogate stands without its low one");
+      throw cursor.fault(Fault.SYNTAX, "a high surrogate stands without its low one");
     }
     return Character.toCodePoint(first, second);
   }
@@ -167,57 +165,58 @@ final class JsonParser {
   private char hex() throws MalformedJsonException {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      int c = peek();
+      int c = cursor.peek();
       int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
-        throw fault(Fault.SYNTAX, "four hexadecimal digits are expected after \\u, not " + shown());
+        throw cursor.fault(
+            Fault.SYNTAX, "four hexadecimal digits are expected after \\u, not " + cursor.shown());
       }
       value = value * 16 + digit;
-      advance();
+      cursor.advance();
     }
     return (char) value;
   }
 
   private JsonNumber number(Position at) throws MalformedJsonException {
-    int begin = next;
-    if (peek() == '-') {
-      advance();
+    int begin = cursor.offset();
+    if (cursor.peek() == '-') {
+      cursor.advance();
     }
-    if (peek() == '0') {
-      advance();
-      if (isDigit(peek())) {
-        throw fault(Fault.SYNTAX, "a number has a leading zero");
+    if (cursor.peek() == '0') {
+      cursor.advance();
+      if (isDigit(cursor.peek())) {
+        throw cursor.fault(Fault.SYNTAX, "a number has a leading zero");
       }
     } else {
       digits();
     }
-    if (peek() == '.') {
-      advance();
+    if (cursor.peek() == '.') {
+      cursor.advance();
       digits();
     }
-    if (peek() == 'e' || peek() == 'E') {
-      advance();
-      if (peek() == '+' || peek() == '-') {
-        advance();
+    if (cursor.peek() == 'e' || cursor.peek() == 'E') {
+      cursor.advance();
+      if (cursor.peek() == '+' || cursor.peek() == '-') {
+        cursor.advance();
       }
       digits();
     }
-    if (next - begin > limits.numberLength()) {
+    if (cursor.offset() - begin > limits.numberLength()) {
       throw new MalformedJsonException(
           new Malformed(
               Fault.SYNTAX,
               at,
               "a number has more than %d characters".formatted(limits.numberLength())));
     }
-    return new JsonNumber(at, text.substring(begin, next));
+    return new JsonNumber(at, cursor.since(begin));
   }
 
   private void digits() throws MalformedJsonException {
-    if (!isDigit(peek())) {
-      throw fault(Fault.SYNTAX, "a digit is expected, not " + shown());
+    if (!isDigit(cursor.peek())) {
+      throw cursor.fault(Fault.SYNTAX, "a digit is expected, not " + cursor.shown());
     }
-    while (isDigit(peek())) {
-      advance();
+    while (isDigit(cursor.peek())) {
+      cursor.advance();
     }
   }
 
@@ -226,57 +225,16 @@ final class JsonParser {
   }
 
   private JsonValue literal(String word, JsonValue value) throws MalformedJsonException {
-    if (!text.startsWith(word, next)) {
-      throw fault(Fault.SYNTAX, "a value is expected, not " + shown());
+    if (!cursor.skip(word)) {
+      throw cursor.fault(Fault.SYNTAX, "a value is expected, not " + cursor.shown());
     }
-    next += word.length();
-    column += word.length();
     return value;
   }
 
   private void expect(char c, String what) throws MalformedJsonException {
-    if (peek() != c) {
-      throw fault(Fault.SYNTAX, what + " is expected, not " + shown());
+    if (cursor.peek() != c) {
+      throw cursor.fault(Fault.SYNTAX, what + " is expected, not " + cursor.shown());
     }
-    advance();
-  }
-
-  private void skipBlanks() {
-    while (next < text.length() && " \t\r\n".indexOf(text.charAt(next)) >= 0) {
-      advance();
-    }
-  }
-
-  private int peek() {
-    return next < text.length() ? text.charAt(next) : END;
-  }
-
-  private void advance() {
-    if (next >= text.length()) {
-      return;
-    }
-    char c = text.charAt(next++);
-    if (c == '\n') {
-      line++;
-      column = 1;
-    } else if (!Character.isLowSurrogate(c)) {
-      column++;
-    }
-  }
-
-  private Position position() {
-    return new Position(line, column);
-  }
-
-  private String shown() {
-    if (next >= text.length()) {
-      return "the end of the text";
-    }
-    int c = text.codePointAt(next);
-    return c > ' ' && c < 0x7F ? "“" + (char) c + "”" : "U+%04X".formatted(c);
-  }
-
-  private MalformedJsonException fault(Fault fault, String message) {
-    return new MalformedJsonException(new Malformed(fault, position(), message));
+    cursor.advance();
   }
 }

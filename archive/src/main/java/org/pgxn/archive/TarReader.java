@@ -144,6 +144,12 @@ final class TarReader {
             null,
             "A global header of the tar file gives all members one “%s”.".formatted(key));
       }
+      if (key.startsWith("GNU.sparse.")) {
+        throw new RefusedException(
+            ArchiveRule.METHOD,
+            null,
+            "A global header of the tar file makes all members sparse, which is not supported.");
+      }
     }
   }
 

@@ -67,6 +67,7 @@ class HostileTarTests {
         arguments("name for all", tar().pax('g', "path=p/x").file("p/y", ""), "HEADER_MISMATCH"),
         arguments("size for all", tar().pax('g', "size=9").file("p/y", ""), "HEADER_MISMATCH"),
         arguments("sparse", tar().pax('x', "GNU.sparse.major=1").file("p/x", ""), "METHOD"),
+        arguments("all sparse", tar().pax('g', "GNU.sparse.major=1").file("p/x", ""), "METHOD"),
         arguments("pax length", tar().entry("x", 'x', 0644, text), "DAMAGED"),
         arguments(
             "pax length beyond its end",

@@ -2,10 +2,11 @@
 SHELL = /bin/sh
 export JAVA_HOME := $(shell scripts/java-home)
 MVN = mvn -B -ntp
+REGISTRY = $(or $(PGXN_BASE_URL),http://localhost:8080)
 JAR = server/target/pgxn-server.jar
 SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
-.PHONY: help build serve verify tour check format soak check-peers bench clean
+.PHONY: help build serve verify tour check format soak check-client check-peers bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -27,6 +28,12 @@ tour: ## Release the samples to a running server (set PGXN_USERNAME, PGXN_PASSWO
 check: ## Run all tests (as root on Debian, installs missing tools first)
 	scripts/install-tools
 	$(MVN) verify
+
+check-client: ## Drive the old pgxn client against a running server that took the tour
+	@scripts/client-check "$(REGISTRY)" "$${TMPDIR:-/tmp}"
+
+check-peers: ## Release and install public extensions (set PEERS to a folder of their repositories)
+	@scripts/check-peers "$(PEERS)" "$(REGISTRY)"
 
 format: ## Format the sources
 	$(MVN) -q spotless:apply

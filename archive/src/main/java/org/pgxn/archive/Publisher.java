@@ -47,7 +47,7 @@ final class Publisher {
         return new PublishResult.Refused(contents.inventory().omitted().getFirst());
       }
       checkPrefix(prefix);
-      if (canKeepBytes(oldPrefix, prefix)) {
+      if (canKeepBytes(prefix)) {
         List<Named> all =
             contents.items().stream().map(i -> new Named(i.member().path(), i)).toList();
         return write(target, false, readme(all, prefix), this::copy);
@@ -70,10 +70,9 @@ final class Publisher {
     MemberName.check(prefix.substring(0, prefix.length() - 1), limits);
   }
 
-  private boolean canKeepBytes(String oldPrefix, String prefix) {
+  private boolean canKeepBytes(String prefix) {
     return format == ArchiveFormat.ZIP
         && contents.orderly()
-        && oldPrefix.equals(prefix)
         && contents.items().stream().allMatch(item -> isUnder(item.member(), prefix));
   }
 

@@ -115,6 +115,7 @@ class HostileNamesTests {
         arguments("p/stra\u00dfe", "p/STRASSE", ArchiveRule.COLLISION),
         arguments("p/\u00e9", "p/e\u0301", ArchiveRule.COLLISION),
         arguments("p/\ufb01", "p/fi", ArchiveRule.COLLISION),
+        arguments("p/\u0390", "p/\u03aa\u0301", ArchiveRule.COLLISION),
         arguments("p/\u212b", "p/\u00e5", ArchiveRule.COLLISION),
         arguments("P/a", "p/b", ArchiveRule.COLLISION),
         arguments("p/a", "p/a/b", ArchiveRule.COLLISION),

@@ -97,6 +97,10 @@ class HostileZipTests {
             ArchiveRule.HEADER_MISMATCH,
             e -> e.extra = unicodePath(e.name, "../../evil")),
         member(
+            "other UTF-8 name of one length",
+            ArchiveRule.HEADER_MISMATCH,
+            e -> e.extra = unicodePath(e.name, "p/g")),
+        member(
             "other local UTF-8 name",
             ArchiveRule.HEADER_MISMATCH,
             e -> e.localExtra = unicodePath(e.name, "p/evil")),

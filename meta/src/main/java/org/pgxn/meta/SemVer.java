@@ -9,8 +9,10 @@ import java.util.Optional;
  * A semantic version (semver.org 2.0.0): three numbers of at most 31 bits, then perhaps a
  * pre-release and build metadata; at most 100 characters.
  *
- * <p>{@link #compareTo} is the precedence of the specification, which is also that of PostgreSQL's
- * type {@code semver}: it ignores build metadata, so versions that compare as 0 need not be equal.
+ * <p>{@link #compareTo} is the precedence of the specification: it ignores build metadata, so
+ * versions that compare as 0 need not be equal. PostgreSQL's type {@code semver} (0.32) agrees for
+ * all versions but those of which an identifier of the pre-release begins with a digit and is no
+ * number of 31 bits; of such identifiers it compares only the leading digits.
  *
  * @param major first number
  * @param minor second number

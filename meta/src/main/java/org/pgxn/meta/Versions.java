@@ -1,6 +1,7 @@
 package org.pgxn.meta;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pgxn.meta.json.JsonNumber;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
@@ -38,6 +39,15 @@ final class Versions {
 
   private Optional<SemVer> version(Place place, String text) {
     Optional<SemVer> version = SemVer.tryParse(text);
+    if (version.isPresent() && !isStorable(version.get())) {
+      findings.refuse(
+          place,
+          Rule.VERSION,
+          "PostgreSQL cannot store the pre-release of “%s”.".formatted(Shown.of(text)),
+          "Let none of its parts begin with 0 and another digit.",
+          noVersion(Shown.of(text)));
+      return Optional.empty();
+    }
     if (version.isPresent() && version.get().build().isEmpty()) {
       return version;
     }
@@ -50,6 +60,15 @@ final class Versions {
         suggestion(text).map(right -> "Write “%s”.".formatted(right)).orElse(FORM),
         noVersion(Shown.of(text)));
     return Optional.empty();
+  }
+
+  /** Type semver (0.32) takes 01a for a number with a leading zero. */
+  private static boolean isStorable(SemVer version) {
+    return Stream.of(version.prerelease().split("\\.", -1))
+        .noneMatch(identifier ->
+            identifier.length() > 1
+                && identifier.charAt(0) == '0'
+                && Characters.isDigit(identifier.charAt(1)));
   }
 
   private static Optional<String> suggestion(String text) {

@@ -1,6 +1,7 @@
 package org.pgxn.registry.tree;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.pgxn.registry.ReleaseSubject;
 import org.slf4j.Logger;
@@ -43,6 +44,13 @@ public final class RootTree {
 
   /** Writes the files that stand in every tree, also in that of an empty registry. */
   void writeFixedFiles() {
-    writer.write(List.of(new TreePath.Index(), new TreePath.Spec(), new TreePath.Mirrors()));
+    List<TreePath> fixed = new ArrayList<>();
+    fixed.add(new TreePath.Index());
+    fixed.add(new TreePath.Spec());
+    fixed.add(new TreePath.Mirrors());
+    for (TreePath.Statistics.Subject subject : TreePath.Statistics.Subject.values()) {
+      fixed.add(new TreePath.Statistics(subject));
+    }
+    writer.write(fixed);
   }
 }

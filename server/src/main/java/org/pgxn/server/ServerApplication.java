@@ -32,7 +32,7 @@ public class ServerApplication {
     return start(settings.properties(), WebApplicationType.SERVLET) != null;
   }
 
-  private static ConfigurableApplicationContext start(
+  static ConfigurableApplicationContext start(
       Map<String, Object> properties, WebApplicationType type) {
     return new SpringApplicationBuilder(ServerApplication.class)
         .web(type)

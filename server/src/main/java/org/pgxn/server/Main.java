@@ -1,19 +1,23 @@
 package org.pgxn.server;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.server.settings.Settings;
 import org.pgxn.server.settings.SettingsReader;
 import org.pgxn.server.settings.SettingsResult;
+import org.pgxn.server.start.StartRefusal;
 
 /** The command line of the server. */
 public final class Main {
 
   private static final int DONE = 0;
-  private static final int FAILED = 1;
+  private static final int DIFFERENT = 1;
+  private static final int FAILED = 2;
   private static final int USAGE = 2;
 
   private final Map<String, String> environment;
@@ -76,11 +80,28 @@ public final class Main {
   }
 
   private OptionalInt serve(Settings settings) {
-    return ServerApplication.serve(settings) ? OptionalInt.empty() : OptionalInt.of(FAILED);
+    ServerApplication.serve(settings);
+    return OptionalInt.empty();
   }
 
   private OptionalInt verify(Settings settings) {
-    return OptionalInt.of(ServerApplication.verify(settings, out) ? DONE : FAILED);
+    try {
+      return OptionalInt.of(ServerApplication.verify(settings, out) ? DONE : DIFFERENT);
+    } catch (StartRefusal refusal) {
+      return failed(refusal.getMessage(), refusal.remedy());
+    } catch (IOException | RuntimeException e) {
+      // Neither clean nor different: whoever waits for the status must be able to tell.
+      return failed(
+          "The registry could not be verified: " + e.getMessage(),
+          "See what was logged; the server must be of this version and its data readable.");
+    }
+  }
+
+  private OptionalInt failed(@Nullable String reason, String remedy) {
+    err.println("pgxn-server stopped.");
+    err.println(reason);
+    err.println(remedy);
+    return OptionalInt.of(FAILED);
   }
 
   private OptionalInt help() {

@@ -1,12 +1,13 @@
 package org.pgxn.server;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.Map;
 import org.pgxn.server.facade.FacadeConfiguration;
 import org.pgxn.server.operations.OperationsConfiguration;
 import org.pgxn.server.postgres.PostgresConfiguration;
 import org.pgxn.server.settings.Settings;
+import org.pgxn.server.verify.Verification;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -23,35 +24,41 @@ import org.springframework.core.env.MapPropertySource;
 public class ServerApplication {
 
   /**
-   * Starts to serve.
+   * Starts to serve. What keeps it from that is logged and thrown.
    *
    * @param settings what the operator set
-   * @return whether the server runs; what kept it from running was logged
+   * @return the running application
    */
-  static boolean serve(Settings settings) {
-    return start(settings.properties(), WebApplicationType.SERVLET) != null;
+  static ConfigurableApplicationContext serve(Settings settings) {
+    return application(settings.properties()).web(WebApplicationType.SERVLET).run();
   }
 
-  static ConfigurableApplicationContext start(
-      Map<String, Object> properties, WebApplicationType type) {
+  /**
+   * Verifies the root tree. What keeps it from that is logged and thrown.
+   *
+   * @param settings what the operator set
+   * @param out gets what was found
+   * @return whether there is no difference
+   * @throws IOException if the data folder cannot be read
+   */
+  static boolean verify(Settings settings, PrintStream out) throws IOException {
+    SpringApplicationBuilder application =
+        application(Verification.properties(settings))
+            .web(WebApplicationType.NONE)
+            .initializers(Verification::hush);
+    try (ConfigurableApplicationContext context = application.run()) {
+      return Verification.run(context, out);
+    }
+  }
+
+  private static SpringApplicationBuilder application(Map<String, Object> properties) {
     return new SpringApplicationBuilder(ServerApplication.class)
-        .web(type)
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
         .initializers(context ->
             context
                 .getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("pgxn settings", properties)))
-        .run();
-  }
-
-  static boolean verify(Settings settings, PrintStream out) {
-    Map<String, Object> properties = new HashMap<>(settings.properties());
-    properties.put("pgxn.embedded-postgres.join", true);
-    try (ConfigurableApplicationContext context = start(properties, WebApplicationType.NONE)) {
-      out.println(context.getId());
-      return true;
-    }
+                .addFirst(new MapPropertySource("pgxn settings", properties)));
   }
 }

@@ -2,6 +2,7 @@ package org.pgxn.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,26 +19,35 @@ import org.pgxn.server.settings.Settings;
 import org.pgxn.server.settings.SettingsReader;
 import org.pgxn.server.settings.SettingsResult;
 import org.pgxn.testkit.TestDatabase;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole server in this JVM, on a database and a data folder of its own. */
-final class RunningServer implements AutoCloseable {
+final class RunningServer {
 
   private final TestDatabase database = TestDatabase.empty();
-  private final ConfigurableApplicationContext context;
   private final Path data;
   private final int port;
 
-  /**
-   * Starts it.
-   *
-   * @param data the data folder
-   */
-  RunningServer(Path data) throws IOException {
+  private RunningServer(Path data) throws IOException {
     this.data = data;
     this.port = freePort();
-    this.context = ServerApplication.start(settings().properties(), WebApplicationType.SERVLET);
+    ServerApplication.serve(settings());
+  }
+
+  /** The server that all tests of this JVM share, which ends with the JVM. */
+  static RunningServer ofThisJvm() {
+    return Shared.SERVER;
+  }
+
+  private static final class Shared {
+    static final RunningServer SERVER = start();
+
+    private static RunningServer start() {
+      try {
+        return new RunningServer(Files.createTempDirectory("pgxn-server-test-"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** An answer as it came over the wire; its body with one character for each byte. */
@@ -97,17 +107,16 @@ final class RunningServer implements AutoCloseable {
     put(path, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  Path data() {
+    return data;
+  }
+
   Path root() {
     return data.resolve("root");
   }
 
-  @Override
-  public void close() {
-    context.close();
-    database.close();
-  }
-
-  private Settings settings() {
+  /** What the server was started with. */
+  Settings settings() {
     String url =
         database
             .jdbcUrl()

@@ -1,5 +1,8 @@
 package org.pgxn.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,10 +16,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The server as its operator runs it: a process with the embedded PostgreSQL. */
 final class ServerProcess implements AutoCloseable {
+
+  /** The administrator that every server here has from the start. */
+  static final String ADMINISTRATOR = "ann";
+
+  /** The administrator's password. */
+  static final String PASSWORD = "correct-horse";
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -40,14 +50,30 @@ final class ServerProcess implements AutoCloseable {
    * @param folder gets the data folder and the log
    */
   static ServerProcess serve(Path folder) throws IOException {
+    return serve(folder, Map.of());
+  }
+
+  /**
+   * Starts a server that has its administrator from the start, and waits until it is ready.
+   *
+   * @param folder gets the data folder and the log
+   */
+  static ServerProcess serveAdministered(Path folder) throws IOException {
+    ServerProcess server =
+        serve(folder, Map.of("PGXN_BOOTSTRAP_ADMIN", ADMINISTRATOR + ":" + PASSWORD));
+    server.awaitReady();
+    return server;
+  }
+
+  private static ServerProcess serve(Path folder, Map<String, String> environment)
+      throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    Process process =
-        command(folder, "serve", "--port=" + port)
-            .redirectOutput(folder.resolve("server.log").toFile())
-            .start();
+    ProcessBuilder command = command(folder, "serve", "--port=" + port);
+    command.environment().putAll(environment);
+    Process process = command.redirectOutput(folder.resolve("server.log").toFile()).start();
     return new ServerProcess(folder, process, port);
   }
 
@@ -87,6 +113,17 @@ final class ServerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /** Where the server answers. */
+  URI base() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  /** Waits until the server can do its work; fails when its process ends. */
+  void awaitReady() {
+    await().atMost(PATIENCE).until(() -> !process.isAlive() || status("/health/readiness") == 200);
+    assertThat(process.isAlive()).as(log()).isTrue();
   }
 
   Process process() {

@@ -23,7 +23,7 @@ class ServerProcessIT {
   @Test
   void survivesKillsAndVerifies() throws Exception {
     try (ServerProcess server = ServerProcess.serve(folder)) {
-      awaitReady(server);
+      server.awaitReady();
       assertThat(server.log())
           .contains("PGXN is ready: url=http://localhost:", "make the first administrator at")
           .doesNotContain(
@@ -35,7 +35,7 @@ class ServerProcessIT {
     }
     assertThat(postmasters().toList()).isNotEmpty();
     try (ServerProcess server = ServerProcess.serve(folder)) {
-      awaitReady(server);
+      server.awaitReady();
       // 128 + 15: the exit status of a JVM that a SIGTERM ended in good order.
       assertThat(server.terminate()).isEqualTo(143);
     }
@@ -96,14 +96,6 @@ class ServerProcessIT {
         .anyMatch(line -> line.startsWith("stranger.txt: "))
         .anyMatch(line -> line.endsWith("3 differences."));
     assertThat(root.resolve("meta/spec.txt")).doesNotExist();
-  }
-
-  private static void awaitReady(ServerProcess server) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !server.process().isAlive() || server.log().contains("PGXN is ready"));
-    assertThat(server.process().isAlive()).as(server.log()).isTrue();
-    assertThat(server.status("/health/readiness")).isEqualTo(200);
   }
 
   private Path data() {

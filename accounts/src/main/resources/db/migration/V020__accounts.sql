@@ -14,7 +14,7 @@ BEGIN
        INTO found_version;
     RETURN COALESCE(found_version = 19, false);
 EXCEPTION
-    WHEN undefined_column OR datatype_mismatch OR invalid_text_representation THEN
+    WHEN undefined_column OR datatype_mismatch OR data_exception THEN
         RETURN false;
 END;
 $function$;
@@ -238,6 +238,40 @@ CREATE INDEX distribution_owner_folded_idx
     ON pgxn.distribution_owner (lower(translate(name::text, '-_', '') COLLATE "C"));
 CREATE INDEX distribution_owner_nickname_idx ON pgxn.distribution_owner (nickname);
 
+-- Distributions that PGXN Manager had before: their names had no owner there. Nobody needs a row
+-- whose extension of the same name is the distribution's.
+DO $migration$
+BEGIN
+    IF NOT pgxn.on_manager_database() THEN
+        RETURN;
+    END IF;
+    INSERT INTO pgxn.distribution_owner (name, nickname, role, since)
+    WITH releaser AS (
+        SELECT d.name, d.creator AS nickname, min(d.created_at) AS since,
+               row_number() OVER (
+                   PARTITION BY d.name ORDER BY min(d.created_at), min(d.creator)) = 1 AS is_first
+          FROM public.distributions AS d
+         GROUP BY d.name, d.creator
+    )
+    SELECT (SELECT d.name FROM public.distributions AS d WHERE d.name = r.name
+             ORDER BY d.created_at DESC, d.version DESC LIMIT 1),
+           r.nickname,
+           CASE WHEN r.is_first AND e.name IS NULL THEN 'owner' ELSE 'co-owner' END,
+           r.since
+      FROM releaser AS r
+      LEFT JOIN public.extensions AS e ON e.name = r.name
+     WHERE r.nickname IS DISTINCT FROM e.owner
+       AND ((r.is_first AND e.name IS NULL) OR NOT EXISTS (
+            SELECT FROM public.distribution_extensions AS de
+              JOIN public.extensions AS x ON x.name = de.extension
+             WHERE de.distribution = r.name
+               AND x.owner <> r.nickname
+               AND NOT EXISTS (
+                   SELECT FROM public.coowners AS c
+                    WHERE c.extension = x.name AND c.nickname = r.nickname)));
+END;
+$migration$;
+
 CREATE TABLE pgxn.allowed_name (
     name       public.term  NOT NULL,
     nickname   public.label NOT NULL,
@@ -310,30 +344,37 @@ $function$;
 COMMENT ON FUNCTION pgxn.crypt_matches(text, text) IS
     'Whether a password fits a traditional, extended DES or MD5 hash; false for malformed ones.';
 
--- What listens to PGXN Manager gets its notifications as ever. A payload that PostgreSQL would refuse,
--- and with it the whole release, shrinks (root registry contract §4.6, settled "Database functions").
+-- What listens to PGXN Manager gets its notifications as ever. A payload that PostgreSQL would
+-- refuse, and with it the whole release, shrinks (root registry contract §4.6, settled "Database
+-- functions"). It never raises: META may hold numbers that jsonb cannot, hence json.
 CREATE OR REPLACE FUNCTION public.pgxn_notify(channel text, payload text) RETURNS void
 LANGUAGE plpgsql AS $function$
 DECLARE
     most CONSTANT integer := 7999;
-    whole jsonb;
+    whole json;
     small text;
 BEGIN
     IF octet_length(payload) <= most THEN
         PERFORM pg_notify('pgxn_' || channel, payload);
         RETURN;
     END IF;
-    whole := payload::jsonb;
-    small := CASE channel
-        WHEN 'release' THEN json_strip_nulls(json_build_object(
-            'name', whole -> 'name',
-            'version', whole -> 'version',
-            'abstract', left(whole ->> 'abstract', 1000),
-            'user', whole -> 'user',
-            'release_status', whole -> 'release_status'))::text
-        ELSE (whole - 'notes' - 'why')::text
+    BEGIN
+        whole := payload::json;
+        small := CASE channel
+            WHEN 'release' THEN json_strip_nulls(json_build_object(
+                'name', whole -> 'name',
+                'version', whole -> 'version',
+                'abstract', left(whole ->> 'abstract', 1000),
+                'user', whole -> 'user',
+                'release_status', whole -> 'release_status'))::text
+            ELSE (payload::jsonb - 'notes' - 'why')::text
+        END;
+    EXCEPTION
+        WHEN data_exception THEN
+            small := '{}';
     END;
-    PERFORM pg_notify('pgxn_' || channel, CASE WHEN octet_length(small) <= most THEN small ELSE '{}' END);
+    PERFORM pg_notify(
+        'pgxn_' || channel, CASE WHEN octet_length(small) <= most THEN small ELSE '{}' END);
 END;
 $function$;
 

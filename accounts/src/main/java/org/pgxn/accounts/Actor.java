@@ -2,6 +2,7 @@ package org.pgxn.accounts;
 
 import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
+import org.springframework.http.HttpHeaders;
 
 /** Who asks for something. Every interface of a service takes one and decides what it may do. */
 public sealed interface Actor {
@@ -47,8 +48,21 @@ public sealed interface Actor {
     if (administers()) {
       return;
     }
-    ProblemType type =
-        this instanceof Anonymous ? ProblemType.UNAUTHENTICATED : ProblemType.FORBIDDEN;
-    throw type.refusal("Only administrators may " + deed + ".");
+    String detail = "Only administrators may " + deed + ".";
+    throw this instanceof Anonymous
+        ? unauthenticated(detail)
+        : ProblemType.FORBIDDEN.refusal(detail);
+  }
+
+  /**
+   * Refuses somebody who has to sign in, with the challenge that RFC 9110 §15.5.2 demands.
+   *
+   * @param detail what is wrong and what to do about it, in whole sentences
+   * @return 401, to be thrown
+   */
+  static ProblemException unauthenticated(String detail) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"PGXN Users Only\", charset=\"UTF-8\"");
+    return new ProblemException(ProblemType.UNAUTHENTICATED.problem(detail), headers);
   }
 }

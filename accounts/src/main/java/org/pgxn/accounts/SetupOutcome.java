@@ -11,6 +11,9 @@ public sealed interface SetupOutcome
    */
   record Completed(Nick nick) implements SetupOutcome {}
 
-  /** The link is unknown, expired or used, or there is an administrator by now. */
+  /**
+   * The link is unknown, expired or used, its account is not active, or there is an administrator
+   * by now.
+   */
   record LinkDead() implements SetupOutcome {}
 }

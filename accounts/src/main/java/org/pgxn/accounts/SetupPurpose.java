@@ -13,6 +13,9 @@ public sealed interface SetupPurpose {
    */
   record FirstPassword(Nick nick) implements SetupPurpose {}
 
-  /** For nothing: it is unknown, expired or used, or there is an administrator by now. */
+  /**
+   * For nothing: it is unknown, expired or used, its account is not active, or there is an
+   * administrator by now.
+   */
   record Dead() implements SetupPurpose {}
 }

@@ -23,8 +23,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class ActorResolver implements HandlerMethodArgumentResolver {
 
-  private static final String CHALLENGE = "Basic realm=\"PGXN Users Only\", charset=\"UTF-8\"";
-
   private final Authentication authentication;
 
   ActorResolver(Authentication authentication) {
@@ -68,11 +66,6 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
   }
 
   private static ProblemException wrong() {
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-    return new ProblemException(
-        ProblemType.UNAUTHENTICATED.problem(
-            "There is no active account with this nick and password."),
-        headers);
+    return Actor.unauthenticated("There is no active account with this nick and password.");
   }
 }

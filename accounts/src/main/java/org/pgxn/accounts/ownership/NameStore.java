@@ -26,9 +26,10 @@ final class NameStore {
   /**
    * A registered name.
    *
+   * @param wanted as it was asked for: the database decides which spellings are the same name
    * @param held whether the user who was asked about owns or co-owns it
    */
-  record Registered(String name, Nick owner, boolean held) {}
+  record Registered(String wanted, String name, Nick owner, boolean held) {}
 
   /** Makes whoever else registers names wait for this transaction's end. */
   void lockNewNames() {
@@ -39,20 +40,23 @@ final class NameStore {
   List<Registered> extensions(Collection<String> names, Nick user) {
     return jdbc.sql(
             """
-            SELECT e.name::text AS name, e.owner::text AS owner,
+            SELECT w.name AS wanted, e.name::text AS name, e.owner::text AS owner,
                    e.owner = :user::public.citext
                    OR EXISTS (SELECT FROM public.coowners AS c
                                WHERE c.extension = e.name
                                  AND c.nickname = :user::public.citext) AS held
-              FROM public.extensions AS e
-             WHERE e.name = ANY (:names::public.citext[])
-             ORDER BY lower(e.name::text) COLLATE "C"
+              FROM unnest(:names::text[]) AS w (name)
+              JOIN public.extensions AS e ON e.name = w.name::public.citext
+             ORDER BY lower(e.name::text) COLLATE "C", w.name COLLATE "C"
             """)
         .param("names", new SqlArrayValue("text", names.toArray()))
         .param("user", user.text())
         .query((row, _) ->
             new Registered(
-                row.getString("name"), Nick.of(row.getString("owner")), row.getBoolean("held")))
+                row.getString("wanted"),
+                row.getString("name"),
+                Nick.of(row.getString("owner")),
+                row.getBoolean("held")))
         .list();
   }
 
@@ -70,7 +74,10 @@ final class NameStore {
         .param("user", user.text())
         .query((row, _) ->
             new Registered(
-                row.getString("name"), Nick.of(row.getString("owner")), row.getBoolean("held")))
+                name,
+                row.getString("name"),
+                Nick.of(row.getString("owner")),
+                row.getBoolean("held")))
         .optional();
   }
 
@@ -126,6 +133,7 @@ final class NameStore {
             """
             SELECT reason FROM pgxn.reserved_name
              WHERE %s = %s
+             ORDER BY name::text COLLATE "C"
              LIMIT 1
             """
                 .formatted(FOLDED.formatted("name"), FOLDED.formatted(":name")))
@@ -138,13 +146,14 @@ final class NameStore {
   Optional<OwnedName> lookAlike(String name, Nick user) {
     return jdbc.sql(
             """
-            SELECT 'EXTENSION' AS kind, name::text AS name, owner::text AS owner
+            SELECT 'EXTENSION' AS kind, name::text COLLATE "C" AS name, owner::text AS owner
               FROM public.extensions
              WHERE %1$s = %2$s AND owner <> :user::public.citext
              UNION ALL
             SELECT 'DISTRIBUTION', name::text, nickname::text
               FROM pgxn.distribution_owner
              WHERE %1$s = %2$s AND role = 'owner' AND nickname <> :user::public.citext
+             ORDER BY kind DESC, name
              LIMIT 1
             """
                 .formatted(FOLDED.formatted("name"), FOLDED.formatted(":name")))

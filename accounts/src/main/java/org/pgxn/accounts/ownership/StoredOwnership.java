@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Owners;
 import org.pgxn.accounts.Ownership;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** {@link Ownership} in the database. */
 final class StoredOwnership implements Ownership {
@@ -39,6 +41,9 @@ final class StoredOwnership implements Ownership {
 
   @Override
   public Claim claim(Nick releaser, String distribution, List<String> extensions) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalTransactionStateException("Names are claimed inside a transaction");
+    }
     Findings findings = find(releaser, distribution, extensions);
     if (findings.others().isEmpty() && findings.hasNewNames()) {
       // Somebody may have registered the names, or others like them, until the lock was ours.
@@ -62,20 +67,20 @@ final class StoredOwnership implements Ownership {
   }
 
   private Findings find(Nick releaser, String distribution, List<String> extensions) {
-    Map<String, String> wanted = new LinkedHashMap<>();
-    extensions.forEach(name -> wanted.putIfAbsent(key(name), name));
-    Set<String> asked = new LinkedHashSet<>(wanted.values());
+    Map<String, String> spellings = new LinkedHashMap<>();
+    extensions.forEach(name -> spellings.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+    Set<String> wanted = new LinkedHashSet<>(spellings.values());
+    Set<String> asked = new LinkedHashSet<>(wanted);
     asked.add(distribution);
     List<NameStore.Registered> registered = store.extensions(asked, releaser);
 
     List<OwnedName> others = new ArrayList<>();
     Optional<NameStore.Registered> namesake = Optional.empty();
     for (NameStore.Registered extension : registered) {
-      if (key(extension.name()).equals(key(distribution))) {
+      if (extension.wanted().equals(distribution)) {
         namesake = Optional.of(extension);
       }
-      boolean provided = wanted.remove(key(extension.name())) != null;
-      if (provided && !extension.held()) {
+      if (wanted.remove(extension.wanted()) && !extension.held()) {
         others.add(new OwnedName(NameKind.EXTENSION, extension.name(), extension.owner()));
       }
     }
@@ -85,7 +90,7 @@ final class StoredOwnership implements Ownership {
         .filter(held -> !held.held() && !store.coOwnsDistribution(distribution, releaser))
         .ifPresent(
             held -> others.add(new OwnedName(NameKind.DISTRIBUTION, held.name(), held.owner())));
-    return new Findings(others, List.copyOf(wanted.values()), holder.isEmpty());
+    return new Findings(others, List.copyOf(wanted), holder.isEmpty());
   }
 
   private Claim judge(Findings findings, Nick releaser, String distribution) {
@@ -124,9 +129,5 @@ final class StoredOwnership implements Ownership {
   @Override
   public long extensionCount() {
     return store.extensionCount();
-  }
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

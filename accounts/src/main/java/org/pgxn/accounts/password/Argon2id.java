@@ -12,6 +12,8 @@ public final class Argon2id implements NewHashForm {
   private static final int ROUNDS = 2;
   private static final String PREFIX =
       "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ROUNDS, LANES);
+  private static final int SALT_LENGTH = 22;
+  private static final int HASH_LENGTH = 43;
 
   private final Argon2PasswordEncoder encoder =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS);
@@ -22,7 +24,12 @@ public final class Argon2id implements NewHashForm {
   /** Covers no other costs, so that a stored hash cannot ask for all memory. */
   @Override
   public boolean covers(String hash) {
-    return hash.startsWith(PREFIX);
+    int end = PREFIX.length() + SALT_LENGTH;
+    return hash.startsWith(PREFIX)
+        && hash.length() == end + 1 + HASH_LENGTH
+        && hash.charAt(end) == '$'
+        && isBase64(hash.substring(PREFIX.length(), end))
+        && isBase64(hash.substring(end + 1));
   }
 
   @Override
@@ -41,5 +48,15 @@ public final class Argon2id implements NewHashForm {
       throw new IllegalArgumentException("Not a password");
     }
     return hash;
+  }
+
+  private static boolean isBase64(String text) {
+    return text.chars()
+        .allMatch(c ->
+            (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '+'
+                || c == '/');
   }
 }

@@ -1,5 +1,7 @@
 package org.pgxn.accounts.password;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -70,7 +72,7 @@ public final class PasswordHashes {
    */
   public boolean matches(String password, String hash) {
     Optional<HashForm> form = known.stream().filter(f -> f.covers(hash)).findFirst();
-    if (form.isEmpty()) {
+    if (form.isEmpty() || !isText(password)) {
       return matchesNobody(password);
     }
     return inTurn(() -> form.get().matches(password, hash));
@@ -84,8 +86,14 @@ public final class PasswordHashes {
    * @return false
    */
   public boolean matchesNobody(String password) {
-    boolean _ = inTurn(() -> made.matches(password, nobodys));
+    String compared = isText(password) ? password : "?";
+    boolean _ = inTurn(() -> made.matches(compared, nobodys));
     return false;
+  }
+
+  /** Half a surrogate pair has no bytes in UTF-8: hash functions throw, or see something else. */
+  private static boolean isText(String password) {
+    return UTF_8.newEncoder().canEncode(password);
   }
 
   private <T> T inTurn(Supplier<T> work) {

@@ -62,7 +62,8 @@ final class AccountRules {
     boolean fits =
         password.codePointCount(0, password.length()) >= MIN_PASSWORD
             && password.getBytes(UTF_8).length <= MAX_PASSWORD_BYTES
-            && password.indexOf('\0') < 0;
+            && password.indexOf('\0') < 0
+            && UTF_8.newEncoder().canEncode(password);
     return fits
         ? Optional.empty()
         : Optional.of(

@@ -23,6 +23,17 @@ final class SetupLinkStore {
 
   private static final int TOKEN_BYTES = 32;
 
+  private static final String ADMINISTRATOR = "administrator";
+  private static final String PASSWORD = "password";
+
+  private static final String ALIVE =
+      """
+       WHERE token_sha256 = :digest AND used_at IS NULL AND expires_at > :now
+         AND (nickname IS NULL
+              OR EXISTS (SELECT FROM public.users AS u
+                          WHERE u.nickname = setup_link.nickname AND u.status = 'active'))
+      """;
+
   private final JdbcClient jdbc;
   private final SecureRandom random;
 
@@ -32,11 +43,11 @@ final class SetupLinkStore {
   }
 
   SetupLink makeForAdministrator(Instant now) {
-    return make("administrator", null, now);
+    return make(ADMINISTRATOR, null, now);
   }
 
   SetupLink makeForPassword(Nick nick, Instant now) {
-    return make("password", nick, now);
+    return make(PASSWORD, nick, now);
   }
 
   /** Finds what an unused link that has not expired is for, without using it. */
@@ -45,23 +56,33 @@ final class SetupLinkStore {
             """
             SELECT nickname::text AS nickname
               FROM pgxn.setup_link
-             WHERE token_sha256 = :digest AND used_at IS NULL AND expires_at > :now
-            """)
+            """
+                + ALIVE)
         .param("digest", digest(token))
         .param("now", AccountStore.utc(now))
         .query((row, _) -> purpose(row.getString("nickname")))
         .optional();
   }
 
-  /** Uses a link up; of several who try at once one succeeds. */
-  Optional<SetupPurpose> use(String token, Instant now) {
+  /** Uses up a link for the first administrator; of several who try at once one succeeds. */
+  boolean useForAdministrator(String token, Instant now) {
+    return use(token, ADMINISTRATOR, now).isPresent();
+  }
+
+  /** Uses up a link for a password; of several who try at once one succeeds. */
+  Optional<Nick> useForPassword(String token, Instant now) {
+    return use(token, PASSWORD, now).map(purpose -> ((SetupPurpose.FirstPassword) purpose).nick());
+  }
+
+  private Optional<SetupPurpose> use(String token, String purpose, Instant now) {
     return jdbc.sql(
             """
             UPDATE pgxn.setup_link SET used_at = :now
-             WHERE token_sha256 = :digest AND used_at IS NULL AND expires_at > :now
-            RETURNING nickname::text AS nickname
-            """)
+            """
+                + ALIVE
+                + " AND purpose = :purpose RETURNING nickname::text AS nickname")
         .param("digest", digest(token))
+        .param("purpose", purpose)
         .param("now", AccountStore.utc(now))
         .query((row, _) -> purpose(row.getString("nickname")))
         .optional();

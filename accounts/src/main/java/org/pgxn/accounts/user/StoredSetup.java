@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountProblem;
 import org.pgxn.accounts.AccountRefusal;
@@ -81,8 +82,16 @@ final class StoredSetup implements Setup {
           new BootstrapOutcome.Refused("Another account has the address of this nick.");
       case AccountRefusal.Invalid invalid ->
           new BootstrapOutcome.Refused(
-              String.join(" ", invalid.problems().stream().map(AccountProblem::message).toList()));
+              invalid.problems().stream()
+                  .filter(StoredSetup::isOfTheSetting)
+                  .map(AccountProblem::message)
+                  .collect(Collectors.joining(" ")));
     };
+  }
+
+  /** Name and address are made of the nick: what is wrong with them is wrong with it. */
+  private static boolean isOfTheSetting(AccountProblem problem) {
+    return problem.field().equals("nick") || problem.field().equals("password");
   }
 
   @Override
@@ -96,13 +105,7 @@ final class StoredSetup implements Setup {
 
   @Override
   public SetupOutcome makeAdministrator(String token, NewAccount account) {
-    return makeFirstAdministrator(
-        account,
-        () ->
-            links
-                .use(token, now())
-                .filter(SetupPurpose.FirstAdministrator.class::isInstance)
-                .isPresent());
+    return makeFirstAdministrator(account, () -> links.useForAdministrator(token, now()));
   }
 
   @Override
@@ -113,11 +116,12 @@ final class StoredSetup implements Setup {
     }
     String hash = hashes.hash(password);
     return inTransaction(() -> {
-      if (links.use(token, now()).orElse(null) instanceof SetupPurpose.FirstPassword(Nick nick)) {
-        store.setPassword(nick, hash, now());
-        return new SetupOutcome.Completed(nick);
+      Optional<Nick> user = links.useForPassword(token, now());
+      if (user.isEmpty()) {
+        return new SetupOutcome.LinkDead();
       }
-      return new SetupOutcome.LinkDead();
+      store.setPassword(user.get(), hash, now());
+      return new SetupOutcome.Completed(user.get());
     });
   }
 

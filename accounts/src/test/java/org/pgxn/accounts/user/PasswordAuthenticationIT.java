@@ -1,0 +1,154 @@
+package org.pgxn.accounts.user;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.accounts.Actor;
+import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.TestDatabase;
+
+@PostgresTest
+class PasswordAuthenticationIT {
+
+  private final AccountsFixture fixture;
+
+  PasswordAuthenticationIT(TestDatabase database) {
+    this.fixture = new AccountsFixture(database);
+  }
+
+  @BeforeEach
+  void makeAnAccount() {
+    fixture.make("Ann", "pässwörd: €");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ann", "ann", "ANN"})
+  void findsTheUserInAnyCaseAndAnswersTheAccountsSpelling(String nick) {
+    Actor.User user =
+        fixture.authentication.basic(header("Basic ", nick, "pässwörd: €")).orElseThrow();
+    assertThat(user.nick().text()).isEqualTo("Ann");
+    assertThat(user.administrator()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"basic ", "BASIC ", "Basic   "})
+  void readsTheSchemeInAnyCase(String scheme) {
+    assertThat(fixture.authentication.basic(header(scheme, "Ann", "pässwörd: €"))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "pässwörd", "pässwörd:", "PÄSSWÖRD: €", "pässwörd: €\0", "pässwörd: € "})
+  void refusesAnotherPassword(String password) {
+    assertThat(fixture.authentication.basic(header("Basic ", "Ann", password))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bob", "", "Ann ", " Ann", "Ann\0", "Änn", "ann%", "a'; --", "-ann"})
+  void refusesAnUnknownNick(String nick) {
+    assertThat(fixture.authentication.basic(header("Basic ", nick, "pässwörd: €"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new", "inactive", "deleted"})
+  void refusesAnAccountThatIsNotActive(String status) {
+    fixture.setStatus("Ann", status);
+    assertThat(fixture.authentication.basic(header("Basic ", "Ann", "pässwörd: €"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Basic",
+        "Basic ",
+        "Basic *",
+        "Basic QW5u",
+        "Basic QW5uOnB",
+        "BasicQW5uOnBhc3M=",
+        "Basic QW5u OnBhc3M=",
+        "Bearer QW5uOnBhc3M=",
+        "Basic :",
+      })
+  void refusesWhatIsNoBasicHeader(String header) {
+    assertThat(fixture.authentication.basic(header)).isEmpty();
+  }
+
+  @Test
+  void refusesNoHeaderAtAll() {
+    assertThat(fixture.authentication.basic(null)).isEmpty();
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() {
+    fixture.make("bob", "grüße aus");
+    assertThat(fixture.authentication.basic(encoded("Basic ", "bob:grüße aus", UTF_8))).isPresent();
+    assertThat(fixture.authentication.basic(encoded("Basic ", "bob:grüße aus", ISO_8859_1)))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAHeaderThatIsTooLong() {
+    assertThat(fixture.authentication.basic(header("Basic ", "Ann", "x".repeat(4000)))).isEmpty();
+  }
+
+  @Test
+  void tellsWhoIsAdministrator() {
+    fixture.setup.bootstrap("root:correct-horse");
+    assertThat(fixture.authentication.basic(header("Basic ", "root", "correct-horse")))
+        .get()
+        .returns(true, Actor.User::administrator);
+  }
+
+  @Test
+  void neverMatchesAnAccountWhosePasswordIsNoHash() {
+    fixture
+        .database
+        .jdbc()
+        .sql("UPDATE public.users SET password = '' WHERE nickname = 'ann'::public.citext")
+        .update();
+    assertThat(fixture.authentication.basic(header("Basic ", "Ann", ""))).isEmpty();
+  }
+
+  @Test
+  void notesAVisitOnceAMinute() {
+    Instant made = fixture.clock.instant();
+    fixture.clock.advance(Duration.ofSeconds(60));
+    signIn();
+    assertThat(visited()).isEqualTo(made);
+    Instant later = fixture.clock.advance(Duration.ofSeconds(1));
+    signIn();
+    assertThat(visited()).isEqualTo(later);
+  }
+
+  private void signIn() {
+    assertThat(fixture.authentication.basic(header("Basic ", "Ann", "pässwörd: €"))).isPresent();
+  }
+
+  private Instant visited() {
+    return fixture
+        .database
+        .jdbc()
+        .sql("SELECT visited_at FROM public.users WHERE nickname = 'ann'::public.citext")
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  private static String header(String scheme, String nick, String password) {
+    return encoded(scheme, nick + ":" + password, UTF_8);
+  }
+
+  private static String encoded(String scheme, String credentials, Charset charset) {
+    return scheme + Base64.getEncoder().encodeToString(credentials.getBytes(charset));
+  }
+}

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.pgxn.accounts.AccountProblem;
 import org.pgxn.accounts.NewAccount;
@@ -72,10 +71,16 @@ final class AccountRules {
   }
 
   private boolean isWebAddress(String uri) {
-    String lower = uri.toLowerCase(Locale.ROOT);
-    return (lower.startsWith("https://") || lower.startsWith("http://"))
+    return (beginsHost(uri, "https://") || beginsHost(uri, "http://"))
         && isLine(uri, MAX_URI)
         && store.isUri(uri);
+  }
+
+  private static boolean beginsHost(String uri, String scheme) {
+    return uri.length() > scheme.length()
+        && uri.regionMatches(true, 0, scheme, 0, scheme.length())
+        && (Character.isLetterOrDigit(uri.charAt(scheme.length()))
+            || uri.charAt(scheme.length()) == '[');
   }
 
   private static boolean isLine(String text, int maxLength) {

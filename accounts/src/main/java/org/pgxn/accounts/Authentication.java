@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Authentication {
 
   /**
-   * Checks credentials of the scheme {@code Basic} (RFC 7617). The time it takes does not tell
-   * whether there is such an account.
+   * Checks credentials of the scheme {@code Basic} (RFC 7617). For a nick without an account it
+   * takes as long as for one whose hash has the form of new ones.
    *
    * @param authorization the value of the header {@code Authorization}; null if there is none
    * @return the user; empty if there are no such credentials, or they do not fit an active account

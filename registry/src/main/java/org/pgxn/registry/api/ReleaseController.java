@@ -85,7 +85,7 @@ final class ReleaseController {
           "The header Idempotency-Key must have 1 to %s characters.".formatted(KEY_CHARACTERS));
     }
     if (!(actor instanceof Actor.User)) {
-      throw ProblemType.UNAUTHENTICATED.refusal("Send the credentials of an account to release.");
+      throw Actor.unauthenticated("Send the credentials of an account to release.");
     }
     try (Received received = receive(request)) {
       Upload upload = new Upload(received.file(), key);

@@ -67,7 +67,7 @@ class ConcurrentReleasesIT {
     assertThat(registry.verify().differences()).isEmpty();
     assertThat(registry.tree().get("stats/summary.json"))
         .contains("\"releases\": " + (before + UPLOADS) + ",");
-    assertThat(registry.tree().get("user/ann.json")).contains("\"herda1\"", "\"herdj99\"");
+    assertThat(registry.tree().get("user/ann.json")).contains("\"herd0\"", "\"herd99\"");
   }
 
   private long count(String sql) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pgxn.server.facade.FacadeConfiguration;
 import org.pgxn.server.operations.OperationsConfiguration;
 import org.pgxn.server.postgres.PostgresConfiguration;
+import org.pgxn.server.reference.ReferenceConfiguration;
 import org.pgxn.server.settings.Settings;
 import org.pgxn.server.verify.Verification;
 import org.springframework.boot.Banner;
@@ -20,7 +21,12 @@ import org.springframework.core.env.MapPropertySource;
 /** The process: this module's parts, and every service on the class path. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PostgresConfiguration.class, FacadeConfiguration.class, OperationsConfiguration.class})
+@Import({
+  PostgresConfiguration.class,
+  FacadeConfiguration.class,
+  OperationsConfiguration.class,
+  ReferenceConfiguration.class
+})
 public class ServerApplication {
 
   /**

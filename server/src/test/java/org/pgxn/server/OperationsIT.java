@@ -37,4 +37,14 @@ class OperationsIT {
   void showsNothingElse(String path) throws IOException {
     assertThat(SERVER.get(path).status()).isEqualTo(404);
   }
+
+  @Test
+  void describesTheInterfaces() throws IOException {
+    String reference = SERVER.get("/api/v2/openapi.json").text();
+
+    assertThat(reference)
+        .contains("\"/api/v2/releases\"", "\"name\":\"cursor\"", "\"name\":\"limit\"")
+        .contains("multipart/form-data", "application/problem+json", "\"ProblemDocument\":")
+        .doesNotContain("\"PageRequest\"", "\"Actor\"", "\"name\":\"actor\"");
+  }
 }

@@ -3,6 +3,7 @@ SHELL = /bin/sh
 export JAVA_HOME := $(shell scripts/java-home)
 MVN = mvn -B -ntp
 REGISTRY = $(or $(PGXN_BASE_URL),http://localhost:8080)
+KILLS = 300
 JAR = server/target/pgxn-server.jar
 SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
@@ -32,8 +33,15 @@ check: ## Run all tests (as root on Debian, installs missing tools first)
 check-client: ## Drive the old pgxn client against a running server that took the tour
 	@scripts/client-check "$(REGISTRY)" "$${TMPDIR:-/tmp}"
 
-check-peers: ## Release and install public extensions (set PEERS to a folder of their repositories)
-	@scripts/check-peers "$(PEERS)" "$(REGISTRY)"
+check-peers: $(JAR) ## Release and install public extensions (set PEERS to a folder of their repositories)
+	@test -d "$(PEERS)" || { echo "set PEERS to a folder of repositories; see scripts/peers.tsv" >&2; exit 2; }
+	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
+
+soak: ## Long runs: hundreds of kills, many more uploads at once and broken inputs (KILLS=300)
+	scripts/install-tools
+	$(MVN) verify -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests' \
+	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000
 
 format: ## Format the sources
 	$(MVN) -q spotless:apply

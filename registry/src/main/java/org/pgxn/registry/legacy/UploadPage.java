@@ -21,8 +21,10 @@ final class UploadPage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Release a distribution · PGXN</title>
+    <link rel="stylesheet" href="/ui/pgxn.css">
     </head>
     <body>
+    <header><a class="home" href="/">PGXN</a></header>
     <main>
     <h1>Release a distribution</h1>
     %s

@@ -68,7 +68,8 @@ class ConcurrentReleasesIT {
     assertThat(registry.verify().differences()).isEmpty();
     assertThat(registry.tree().get("stats/summary.json"))
         .contains("\"releases\": " + (before + UPLOADS) + ",");
-    assertThat(registry.tree().get("user/ann.json")).contains("\"herd0\"", "\"herd" + (UPLOADS - 1) + "\"");
+    assertThat(registry.tree().get("user/ann.json"))
+        .contains("\"herd0\"", "\"herd" + (UPLOADS - 1) + "\"");
   }
 
   private long count(String sql) {

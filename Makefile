@@ -43,6 +43,10 @@ soak: ## Long runs: hundreds of kills, many more uploads at once and broken inpu
 	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests' \
 	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000
 
+bench: ## Measure the hot paths against baselines (BENCH="Meta -f 3" passes options to JMH)
+	$(MVN) -q -DskipTests -pl bench -am package
+	"$(JAVA_HOME)/bin/java" -cp "bench/target/classes:$$(cat bench/target/classpath)" org.pgxn.bench.Ratios $(BENCH)
+
 format: ## Format the sources
 	$(MVN) -q spotless:apply
 

@@ -94,6 +94,17 @@ public interface Ownership {
   Claim check(Nick releaser, String distribution, List<String> extensions);
 
   /**
+   * Gives the name of a distribution to its releaser, unless it or an extension of the same name is
+   * somebody's. For releases that came without a {@link #claim}, through PGXN Manager, where the
+   * names of distributions have no owner. Runs in the caller's transaction, and makes others wait
+   * who claim new names until it ends.
+   *
+   * @param distribution the distribution's name
+   * @param releaser who released it first
+   */
+  void adopt(String distribution, Nick releaser);
+
+  /**
    * Tells whose a distribution is.
    *
    * @param distribution its name

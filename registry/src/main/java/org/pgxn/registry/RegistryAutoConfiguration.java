@@ -7,6 +7,7 @@ import org.pgxn.archive.ArchiveLimits;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.pgxn.registry.api.ApiConfiguration;
 import org.pgxn.registry.catalog.CatalogConfiguration;
+import org.pgxn.registry.history.HistoryConfiguration;
 import org.pgxn.registry.legacy.LegacyConfiguration;
 import org.pgxn.registry.release.ReleaseConfiguration;
 import org.pgxn.registry.tree.TreeConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   CatalogConfiguration.class,
   TreeConfiguration.class,
+  HistoryConfiguration.class,
   ReleaseConfiguration.class,
   ApiConfiguration.class,
   LegacyConfiguration.class

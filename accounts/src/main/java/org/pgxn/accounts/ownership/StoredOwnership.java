@@ -41,9 +41,7 @@ final class StoredOwnership implements Ownership {
 
   @Override
   public Claim claim(Nick releaser, String distribution, List<String> extensions) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalTransactionStateException("Names are claimed inside a transaction");
-    }
+    requireTransaction();
     Findings findings = find(releaser, distribution, extensions);
     if (findings.others().isEmpty() && findings.hasNewNames()) {
       // Somebody may have registered the names, or others like them, until the lock was ours.
@@ -112,6 +110,15 @@ final class StoredOwnership implements Ownership {
   }
 
   @Override
+  public void adopt(String distribution, Nick releaser) {
+    requireTransaction();
+    store.lockNewNames();
+    if (store.ownerOfExtension(distribution).isEmpty()) {
+      store.insertDistribution(distribution, releaser, clock.instant());
+    }
+  }
+
+  @Override
   public Owners ownersOfDistribution(String distribution) {
     Optional<Nick> namesake = store.ownerOfExtension(distribution);
     Optional<Nick> owner = namesake.or(() -> store.ownerOfDistribution(distribution));
@@ -129,5 +136,11 @@ final class StoredOwnership implements Ownership {
   @Override
   public long extensionCount() {
     return store.extensionCount();
+  }
+
+  private static void requireTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalTransactionStateException("Names are claimed inside a transaction");
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
+import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.platform.database.ChannelListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,7 +19,7 @@ public final class FollowerLoops implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<FollowerLoop> loops;
-  private final WakeUps wakeUps;
+  private final ChannelListener appends;
   private volatile boolean running;
 
   /**
@@ -42,7 +44,8 @@ public final class FollowerLoops implements SmartLifecycle {
     }
     this.loops =
         followers.stream().map(each -> new FollowerLoop(each, log, cursors, transaction)).toList();
-    this.wakeUps = new WakeUps(database, this::wake);
+    // Nothing depends on it but time: who follows also looks by itself.
+    this.appends = new ChannelListener(database, DatabaseEventLog.CHANNEL, this::wake, _ -> wake());
   }
 
   /**
@@ -74,13 +77,13 @@ public final class FollowerLoops implements SmartLifecycle {
   public void start() {
     running = true;
     loops.forEach(FollowerLoop::start);
-    wakeUps.start();
+    appends.start();
   }
 
   @Override
   public void stop() {
     running = false;
-    wakeUps.stop();
+    appends.stop();
     loops.forEach(loop -> loop.stop(PATIENCE));
   }
 

@@ -23,6 +23,7 @@ import org.pgxn.events.Follower;
 import org.pgxn.events.NewEvent;
 import org.pgxn.events.log.DatabaseEventLog;
 import org.pgxn.platform.Uuid7;
+import org.pgxn.platform.database.ChannelListener;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.TestDatabase;
@@ -108,7 +109,12 @@ class FollowersIT {
   @Test
   void hearsOfAppendsByOtherProcesses() throws InterruptedException {
     AtomicInteger heard = new AtomicInteger();
-    WakeUps wakeUps = new WakeUps(database.dataSource(), heard::incrementAndGet);
+    ChannelListener wakeUps =
+        new ChannelListener(
+            database.dataSource(),
+            DatabaseEventLog.CHANNEL,
+            heard::incrementAndGet,
+            _ -> heard.incrementAndGet());
     wakeUps.start();
     try {
       await(() -> heard.get() == 1);

@@ -8,6 +8,7 @@ import org.pgxn.registry.Catalog;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.tree.RootTree;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,7 @@ public class ReleaseConfiguration {
       EventLog log,
       RootTree tree,
       Catalog catalog,
+      ManagerReleases manager,
       Clock clock,
       PlatformTransactionManager transactions) {
     ReleaseStore store = new ReleaseStore(jdbc);
@@ -41,7 +43,8 @@ public class ReleaseConfiguration {
             new TransactionTemplate(transactions),
             clock),
         tree,
-        catalog);
+        catalog,
+        manager);
   }
 
   @Bean

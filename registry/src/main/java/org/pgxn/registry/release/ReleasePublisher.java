@@ -15,6 +15,7 @@ import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.Upload;
 import org.pgxn.registry.Verdict;
+import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.tree.RootTree;
 
 /**
@@ -30,13 +31,19 @@ final class ReleasePublisher implements Releases {
   private final ReleaseRecorder recorder;
   private final RootTree tree;
   private final Catalog catalog;
+  private final ManagerReleases manager;
 
   ReleasePublisher(
-      SubmissionReader reader, ReleaseRecorder recorder, RootTree tree, Catalog catalog) {
+      SubmissionReader reader,
+      ReleaseRecorder recorder,
+      RootTree tree,
+      Catalog catalog,
+      ManagerReleases manager) {
     this.reader = reader;
     this.recorder = recorder;
     this.tree = tree;
     this.catalog = catalog;
+    this.manager = manager;
   }
 
   @Override
@@ -48,6 +55,7 @@ final class ReleasePublisher implements Releases {
       case Submission.Rejected(Refusal refusal) -> new Refused(refusal);
       case Submission.Accepted submission -> {
         try (submission) {
+          manager.notice(submission.meta().name().toString());
           yield answer(
               recorder.record(releaser, submission, upload.idempotencyKey()),
               submission.warnings());

@@ -13,25 +13,22 @@ import org.pgxn.meta.AuthorMeta;
 import org.pgxn.meta.Provided;
 import org.pgxn.meta.SemVer;
 import org.pgxn.meta.Tag;
+import org.pgxn.registry.distribution.DistributionTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of releases: ours and, beside them, those that PGXN Manager reads. */
 final class ReleaseStore {
   private final JdbcClient jdbc;
+  private final DistributionTable distributions;
 
   ReleaseStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.distributions = new DistributionTable(jdbc);
   }
 
   /** Lets one release of a distribution be checked and written at a time. */
   void lockDistribution(String name) {
-    jdbc.sql(
-            """
-            SELECT pg_advisory_xact_lock(hashtext('pgxn.distribution'), hashtext(:name))::text
-            """)
-        .param("name", name.toLowerCase(Locale.ROOT))
-        .query()
-        .singleValue();
+    distributions.lock(name);
   }
 
   /** Every version that a distribution ever took, whatever became of the release. */
@@ -66,7 +63,7 @@ final class ReleaseStore {
                     :sha512, :size, :repacked, :readme, :now)
             RETURNING id
             """)
-        .param("distribution", distribution(meta.name().toString(), now))
+        .param("distribution", distributions.put(meta.name().toString(), now))
         .param("name", meta.name().toString())
         .param("version", meta.version().toString())
         .param("key", meta.version().sortKey())
@@ -114,20 +111,6 @@ final class ReleaseStore {
         .param("release", release)
         .param("now", utc(now))
         .update();
-  }
-
-  private long distribution(String name, Instant now) {
-    return jdbc.sql(
-            """
-            INSERT INTO pgxn.distribution AS known (name, created_at)
-            VALUES (:name::public.term, :now)
-            ON CONFLICT (name) DO UPDATE SET name = excluded.name
-            RETURNING id
-            """)
-        .param("name", name)
-        .param("now", utc(now))
-        .query(Long.class)
-        .single();
   }
 
   private void insertForManager(

@@ -44,6 +44,11 @@ public class TreeConfiguration {
   }
 
   @Bean
+  UserFiles userFiles(DirtyPaths marks, Accounts accounts, EventLog log) {
+    return new UserFiles(marks, accounts, log);
+  }
+
+  @Bean
   TreeProgress treeProgress(DirtyPaths marks, FollowerProgress followers) {
     return new TreeProgress(marks, followers);
   }

@@ -78,6 +78,7 @@ final class TreeFollower implements Follower {
       }
       default -> {}
     }
+    paths.removeIf(path -> !path.isPossible());
     return paths;
   }
 

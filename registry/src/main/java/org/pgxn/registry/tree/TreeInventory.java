@@ -25,6 +25,14 @@ final class TreeInventory {
   }
 
   void forEach(Consumer<TreePath> visitor) {
+    everyPath(path -> {
+      if (path.isPossible()) {
+        visitor.accept(path);
+      }
+    });
+  }
+
+  private void everyPath(Consumer<TreePath> visitor) {
     visitor.accept(new TreePath.Index());
     visitor.accept(new TreePath.Spec());
     visitor.accept(new TreePath.Mirrors());

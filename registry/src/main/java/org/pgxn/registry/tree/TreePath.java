@@ -1,5 +1,8 @@
 package org.pgxn.registry.tree;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,18 @@ sealed interface TreePath {
    * The path with {@code /} between its parts; never absolute, never with {@code .} or {@code ..}.
    */
   String path();
+
+  /**
+   * Whether a file system can have it: PGXN Manager takes extensions and tags whose names are too
+   * long for a file, and writes none for them either.
+   */
+  default boolean isPossible() {
+    return Arrays.stream(path().split("/", -1))
+        .allMatch(part -> part.getBytes(UTF_8).length <= MOST_BYTES);
+  }
+
+  /** The most bytes of one part of a path. */
+  int MOST_BYTES = 255;
 
   record Index() implements TreePath {
     @Override
@@ -76,7 +91,9 @@ sealed interface TreePath {
 
   record ExtensionList(String extension) implements TreePath {
     public ExtensionList {
-      extension = component(extension);
+      // As with tags, a name of dots is no folder once it has a suffix.
+      extension = extension.toLowerCase(Locale.ROOT);
+      refuseSeparators(extension);
     }
 
     @Override

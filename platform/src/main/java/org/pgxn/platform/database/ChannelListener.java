@@ -1,0 +1,101 @@
+package org.pgxn.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on one channel of {@code NOTIFY}. Keeps one connection; when that breaks, it gets
+ * another. What is sent meanwhile is lost: whoever needs it looks for it when told that the
+ * listener is connected.
+ */
+public final class ChannelListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelListener.class);
+  private static final int LISTEN_MILLIS = 1_000;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final DataSource database;
+  private final String channel;
+  private final Runnable connected;
+  private final Consumer<String> heard;
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  /**
+   * Makes a listener, which does not listen yet.
+   *
+   * @param database gives the connection
+   * @param channel a name that needs no quotes
+   * @param connected is run each time that listening begins, before anything is heard. When it
+   *     throws, another connection is tried
+   * @param heard gets each payload; likewise
+   */
+  public ChannelListener(
+      DataSource database, String channel, Runnable connected, Consumer<String> heard) {
+    this.database = database;
+    this.channel = channel;
+    this.connected = connected;
+    this.heard = heard;
+  }
+
+  /** Begins to listen, in a thread of its own. */
+  public void start() {
+    running = true;
+    thread = Thread.ofVirtual().name("listen-" + channel).start(this::run);
+  }
+
+  /** Ends soon; does not wait for it. */
+  public void stop() {
+    running = false;
+    Thread stopping = thread;
+    if (stopping != null) {
+      stopping.interrupt();
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try (Connection connection = database.getConnection()) {
+        listen(connection);
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("Listening on {} pauses: {}", channel, e.toString());
+        pause();
+      }
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + channel);
+      try {
+        connected.run();
+        while (running) {
+          for (PGNotification notification : postgres.getNotifications(LISTEN_MILLIS)) {
+            heard.accept(notification.getParameter());
+          }
+        }
+      } finally {
+        // The connection goes back to a pool.
+        statement.execute("UNLISTEN *");
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      running = false;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.pgxn.registry.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.meta.SemVer;
+import org.pgxn.registry.history.ManagerRelease.Place;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares the tables of PGXN Manager with ours. */
+final class HistoryStore {
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  HistoryStore(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Lets one process at a time record what the manager released, until the transaction ends. */
+  void lock() {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('pgxn.registry.history', 0))::text")
+        .query()
+        .singleValue();
+  }
+
+  boolean onManagerDatabase() {
+    return jdbc.sql("SELECT pgxn.on_manager_database()").query(Boolean.class).single();
+  }
+
+  boolean tookOver() {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM pgxn.take_over)").query(Boolean.class).single();
+  }
+
+  void completeTakeOver() {
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.take_over (completed_at) VALUES (:now)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("now", utc(clock.instant()))
+        .update();
+  }
+
+  /**
+   * Finds releases that we have no row for, in order of time, name and version. Of versions that
+   * differ only in case, and so share their files, it is the last that stands there.
+   *
+   * @param distribution only its releases; null for those of all
+   * @param after begins after this place
+   */
+  List<ManagerRelease> unrecorded(@Nullable String distribution, Place after, int most) {
+    JdbcClient.StatementSpec query =
+        jdbc.sql(
+            """
+            SELECT d.name::text AS name, d.version::text AS version, d.relstatus::text AS status,
+                   left(d.abstract, 1000) AS abstract, d.creator::text AS releaser,
+                   d.sha1::text AS sha1, d.created_at,
+                   ARRAY(SELECT de.extension::text
+                           FROM public.distribution_extensions de
+                          WHERE de.distribution = d.name AND de.dist_version = d.version
+                          ORDER BY lower(de.extension::text) COLLATE "C") AS extensions
+              FROM public.distributions d
+             WHERE NOT EXISTS (
+                       SELECT FROM pgxn.release r
+                        WHERE r.name = d.name AND lower(r.version) = lower(d.version::text))
+               AND NOT EXISTS (
+                       SELECT FROM public.distributions l
+                        WHERE l.name = d.name AND l.version::text <> d.version::text
+                          AND lower(l.version::text) = lower(d.version::text)
+                          AND (l.created_at, l.version::text COLLATE "C")
+                              > (d.created_at, d.version::text COLLATE "C"))
+               AND d.created_at >= :time
+               AND (d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C")
+                   > (:time, lower(:name::text), :version::text)
+               %s
+             ORDER BY d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C"
+             LIMIT :most
+            """
+                .formatted(
+                    distribution == null ? "" : "AND d.name = :distribution::public.citext"));
+    if (distribution != null) {
+      query = query.param("distribution", distribution);
+    }
+    return query
+        .param("time", utc(after.createdAt()))
+        .param("name", after.name())
+        .param("version", after.version())
+        .param("most", most)
+        .query(HistoryStore::release)
+        .list();
+  }
+
+  /**
+   * Records a release; its archive is not known here.
+   *
+   * @return whether it was; false if its version is taken
+   */
+  boolean insert(long distribution, ManagerRelease release) {
+    return jdbc.sql(
+                """
+                INSERT INTO pgxn.release (distribution_id, name, version, version_key, state,
+                                          published_at)
+                VALUES (:distribution, :name::public.term, :version, :key, 'published', :time)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("distribution", distribution)
+            .param("name", release.name())
+            .param("version", release.version())
+            .param("key", SemVer.parse(release.version()).sortKey())
+            .param("time", utc(release.createdAt()))
+            .update()
+        == 1;
+  }
+
+  private static ManagerRelease release(ResultSet row, int number) throws SQLException {
+    return new ManagerRelease(
+        row.getString("name"),
+        row.getString("version"),
+        row.getString("status"),
+        row.getString("abstract"),
+        row.getString("releaser"),
+        row.getString("sha1"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Arrays.asList((String[]) row.getArray("extensions").getArray()));
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -202,7 +202,7 @@ REVOKE ALL ON FUNCTION record_ownership(label, text[]) FROM PUBLIC;
 -- The one call of an upload. Distribution names have no owner. The version rule is left out: it
 -- needs the operators of the extension semver.
 CREATE FUNCTION add_distribution(nick label, sha1 text, meta text)
-RETURNS TABLE (template text, subject text, json text)
+RETURNS TABLE (template text, subject text, "json" text)
 LANGUAGE plpgsql STRICT SECURITY DEFINER AS $f$
 DECLARE
     given    CONSTANT jsonb := meta::jsonb;

@@ -51,7 +51,7 @@ final class OldManager implements AutoCloseable {
     }
     database
         .jdbc()
-        .sql("SELECT json FROM add_distribution(:nick::label, :sha1, :meta)")
+        .sql("SELECT \"json\" FROM add_distribution(:nick::label, :sha1, :meta)")
         .param("nick", nick)
         .param("sha1", "0123456789abcdef0123456789abcdef01234567")
         .param(
@@ -143,7 +143,7 @@ final class OldManager implements AutoCloseable {
               JOIN pg_catalog.pg_class c ON c.oid = tgrelid
              WHERE NOT tgisinternal AND c.relnamespace = 'public'::regnamespace
              UNION ALL
-            SELECT typname || ' ' || typtype || ' ' || typbasetype::regtype
+            SELECT typname || ' ' || typtype::text || ' ' || typbasetype::regtype
               FROM pg_catalog.pg_type WHERE typnamespace = 'public'::regnamespace
              UNION ALL
             SELECT oid::regprocedure || ' ' || pg_get_function_result(oid) || ' '

@@ -21,6 +21,7 @@ public final class ChannelListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChannelListener.class);
   private static final int LISTEN_MILLIS = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final DataSource database;
@@ -57,8 +58,14 @@ public final class ChannelListener {
   public void stop() {
     running = false;
     Thread stopping = thread;
-    if (stopping != null) {
-      stopping.interrupt();
+    if (stopping == null) {
+      return;
+    }
+    stopping.interrupt();
+    try {
+      stopping.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

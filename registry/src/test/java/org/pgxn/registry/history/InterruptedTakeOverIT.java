@@ -59,6 +59,9 @@ class InterruptedTakeOverIT {
     int cuts = 0;
     try (TestRegistry registry = registry();
         ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      // Its own thread would record what is forgotten here while the tables are still being
+      // emptied.
+      registry.bean(ManagerWatch.class).stop();
       forgetTheTakeOver();
       ManagerReleases releases = registry.bean(ManagerReleases.class);
       Future<?> done = threads.submit(() -> takeOverInSpiteOfAll(releases));
@@ -75,9 +78,14 @@ class InterruptedTakeOverIT {
   }
 
   private void forgetTheTakeOver() {
-    for (String table : List.of("release", "distribution", "event", "take_over")) {
-      jdbc.sql("DELETE FROM pgxn." + table).update();
-    }
+    manager
+        .database()
+        .transactions()
+        .executeWithoutResult(_ -> {
+          for (String table : List.of("take_over", "release", "distribution", "event")) {
+            jdbc.sql("DELETE FROM pgxn." + table).update();
+          }
+        });
   }
 
   private static void takeOverInSpiteOfAll(ManagerReleases releases) {

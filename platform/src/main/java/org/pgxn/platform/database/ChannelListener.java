@@ -54,7 +54,7 @@ public final class ChannelListener {
     thread = Thread.ofVirtual().name("listen-" + channel).start(this::run);
   }
 
-  /** Ends soon; does not wait for it. */
+  /** Ends listening and waits until it has, at most ten seconds. */
   public void stop() {
     running = false;
     Thread stopping = thread;

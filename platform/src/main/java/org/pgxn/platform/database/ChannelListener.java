@@ -91,10 +91,12 @@ public final class ChannelListener {
             heard.accept(notification.getParameter());
           }
         }
-      } finally {
-        // The connection goes back to a pool.
+      } catch (RuntimeException e) {
+        // The connection itself is well, and goes back to a pool.
         statement.execute("UNLISTEN *");
+        throw e;
       }
+      statement.execute("UNLISTEN *");
     }
   }
 

@@ -49,8 +49,7 @@ final class HistoryStore {
   }
 
   /**
-   * Finds releases that we have no row for, in order of time, name and version. Of versions that
-   * differ only in case, and so share their files, it is the last that stands there.
+   * Finds releases that we have no row for, in order of time, name and version.
    *
    * @param distribution only its releases; null for those of all
    * @param after begins after this place
@@ -69,13 +68,7 @@ final class HistoryStore {
               FROM public.distributions d
              WHERE NOT EXISTS (
                        SELECT FROM pgxn.release r
-                        WHERE r.name = d.name AND lower(r.version) = lower(d.version::text))
-               AND NOT EXISTS (
-                       SELECT FROM public.distributions l
-                        WHERE l.name = d.name AND l.version::text <> d.version::text
-                          AND lower(l.version::text) = lower(d.version::text)
-                          AND (l.created_at, l.version::text COLLATE "C")
-                              > (d.created_at, d.version::text COLLATE "C"))
+                        WHERE r.name = d.name AND r.version = d.version::text)
                AND d.created_at >= :time
                AND (d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C")
                    > (:time, lower(:name::text), :version::text)
@@ -95,6 +88,29 @@ final class HistoryStore {
         .param("most", most)
         .query(HistoryStore::release)
         .list();
+  }
+
+  /**
+   * Tells whether the files of a release are its own. Versions that differ only in case share them:
+   * the release that is recorded has them, else that which the manager made last.
+   */
+  boolean hasOwnFiles(ManagerRelease release) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (
+                       SELECT FROM pgxn.release r
+                        WHERE r.name = :name::public.citext AND lower(r.version) = lower(:version))
+               AND NOT EXISTS (
+                       SELECT FROM public.distributions l
+                        WHERE l.name = :name::public.citext AND l.version::text <> :version
+                          AND lower(l.version::text) = lower(:version)
+                          AND (l.created_at, l.version::text COLLATE "C") > (:time, :version::text))
+            """)
+        .param("name", release.name())
+        .param("version", release.version())
+        .param("time", utc(release.createdAt()))
+        .query(Boolean.class)
+        .single();
   }
 
   /**

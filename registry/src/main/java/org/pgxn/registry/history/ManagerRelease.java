@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.pgxn.accounts.Nick;
 import org.pgxn.meta.SemVer;
@@ -56,6 +57,11 @@ record ManagerRelease(
 
   ReleaseSubject subject() {
     return new ReleaseSubject(name, version);
+  }
+
+  /** Whether another spelling of the version would have the same files. */
+  boolean hasSpellings() {
+    return !version.toLowerCase(Locale.ROOT).equals(version.toUpperCase(Locale.ROOT));
   }
 
   /** Why the registry cannot show it; empty if it can. */

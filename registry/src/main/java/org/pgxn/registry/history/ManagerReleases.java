@@ -91,7 +91,7 @@ public final class ManagerReleases {
     long count = 0;
     List<ManagerRelease> page = store.unrecorded(null, Place.START, BATCH);
     while (!page.isEmpty()) {
-      count += page.stream().filter(release -> release.obstacle().isEmpty()).count();
+      count += page.stream().filter(this::belongsHere).count();
       page = store.unrecorded(null, page.getLast().place(), BATCH);
     }
     return count;
@@ -123,7 +123,7 @@ public final class ManagerReleases {
   private Batch recordBatch(@Nullable String distribution, Place from) {
     store.lock();
     List<ManagerRelease> found = store.unrecorded(distribution, from, BATCH);
-    List<ManagerRelease> releases = found.stream().filter(ManagerReleases::canBeShown).toList();
+    List<ManagerRelease> releases = found.stream().filter(this::belongsHere).toList();
     Set<String> names = new TreeSet<>();
     releases.forEach(release -> names.add(key(release)));
     names.forEach(distributions::lock);
@@ -156,7 +156,7 @@ public final class ManagerReleases {
             ownership.check(Nick.of(release.releaser()), release.name(), release.extensions())));
   }
 
-  private static boolean canBeShown(ManagerRelease release) {
+  private boolean belongsHere(ManagerRelease release) {
     Optional<String> obstacle = release.obstacle();
     obstacle.ifPresent(reason ->
         LOG.warn(
@@ -164,7 +164,7 @@ public final class ManagerReleases {
             release.name(),
             release.version(),
             reason));
-    return obstacle.isEmpty();
+    return obstacle.isEmpty() && (!release.hasSpellings() || store.hasOwnFiles(release));
   }
 
   private static String key(ManagerRelease release) {

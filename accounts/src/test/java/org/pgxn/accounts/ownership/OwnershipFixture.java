@@ -49,6 +49,11 @@ final class OwnershipFixture {
     return inTransaction(nick, distribution, List.of(extensions), true);
   }
 
+  /** Adopts in a transaction of its own. */
+  void adopt(String distribution, String nick) {
+    database.transactions().executeWithoutResult(_ -> ownership.adopt(distribution, Nick.of(nick)));
+  }
+
   Claim check(String nick, String distribution, List<String> extensions) {
     return ownership.check(Nick.of(nick), distribution, extensions);
   }

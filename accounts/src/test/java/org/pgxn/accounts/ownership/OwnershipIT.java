@@ -65,6 +65,18 @@ class OwnershipIT {
   }
 
   @Test
+  void givesANameThatCameWithoutAClaimToItsReleaserUnlessSomebodyHoldsIt() {
+    names.adopt("Novelty", "ann");
+    names.adopt("novelty", "bob");
+    names.register("taken", "cyd");
+    names.adopt("Taken", "ann");
+    assertThat(names.ownership.ownersOfDistribution("novelty"))
+        .isEqualTo(new Owners(Optional.of(Nick.of("ann")), List.of()));
+    assertThat(names.ownership.ownersOfDistribution("taken"))
+        .isEqualTo(new Owners(Optional.of(Nick.of("cyd")), List.of()));
+  }
+
+  @Test
   void letsCoOwnersRelease() {
     names.claim("ann", "pair", "pair");
     names.coOwn("pair", "bob");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.registry.tree.TreePath.DistributionList;
+import org.pgxn.registry.tree.TreePath.ExtensionList;
 import org.pgxn.registry.tree.TreePath.ReleaseFile;
 import org.pgxn.registry.tree.TreePath.ReleaseFile.Kind;
 import org.pgxn.registry.tree.TreePath.TagList;
@@ -68,5 +69,13 @@ class TreePathTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ReleaseFile(name, "1.0.0", Kind.META));
     assertThatIllegalArgumentException().isThrownBy(() -> new DistributionList(name));
+  }
+
+  @Test
+  void knowsWhatNoFileSystemTakes() {
+    assertThat(new ExtensionList("..").path()).isEqualTo("extension/...json");
+    assertThat(new TagList("t".repeat(250)).isPossible()).isTrue();
+    assertThat(new TagList("t".repeat(251)).isPossible()).isFalse();
+    assertThat(new ExtensionList("ü".repeat(126)).isPossible()).isFalse();
   }
 }

@@ -115,18 +115,21 @@ final class DirtyPaths {
   }
 
   /**
-   * The newest event such that every file of the fast lane shows it and all before it, as far as
-   * files are marked at all; {@code marked} is the event up to which they are. Parked files do not
-   * hold it back.
+   * The newest event such that every file shows it and all before it, as far as files are marked at
+   * all. Parked files do not hold it back.
+   *
+   * @param marked the event up to which they are
+   * @param slowest files of slower lanes do not hold it back either
    */
-  long complete(long marked) {
+  long complete(long marked, Lane slowest) {
     return jdbc.sql(
             """
             SELECT least(:marked, (SELECT min(first_seq) - 1
                                      FROM pgxn.dirty_path
-                                    WHERE lane = 0 AND NOT parked))
+                                    WHERE lane <= :lane AND NOT parked))
             """)
         .param("marked", marked)
+        .param("lane", slowest.rank())
         .query(Long.class)
         .single();
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgxn.events.FollowerProgress;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 
 /**
  * Up to which event the tree is complete, for those who wait for it. However many wait, the
@@ -65,13 +66,45 @@ final class TreeProgress {
     }
   }
 
+  /**
+   * Waits until the tree shows an event in those files too that no request waits for.
+   *
+   * @return as {@link #await}
+   */
+  boolean awaitAll(long seq, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    if (!await(seq, timeout)) {
+      return false;
+    }
+    lock.lock();
+    try {
+      while (completeDownTo(Lane.SLOW) < seq) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        moved.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)));
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long completeDownTo(Lane slowest) {
+    return marks.complete(cursors.position(TreeFollower.NAME), slowest);
+  }
+
   /** Asks the database while others wait for the answer. */
   private boolean ask(long seq) {
     asking = true;
     lock.unlock();
     long answer = -1;
     try {
-      answer = marks.complete(cursors.position(TreeFollower.NAME));
+      answer = completeDownTo(Lane.FAST);
     } finally {
       lock.lock();
       asking = false;

@@ -62,7 +62,7 @@ public final class TreeVerifier {
    * @throws IOException when the data folder cannot be read
    */
   public TreeReport verify(Duration patience) throws IOException {
-    boolean complete = progress.await(log.latestSeq(), patience);
+    boolean complete = progress.awaitAll(log.latestSeq(), patience);
     Set<String> expected = new HashSet<>();
     List<TreePath> suspects = new ArrayList<>();
     inventory.forEach(path -> {
@@ -79,7 +79,7 @@ public final class TreeVerifier {
           new Difference("", "the tree has not caught up with the log: start the server"));
     }
     if (!suspects.isEmpty() && !patience.isZero()) {
-      progress.await(log.latestSeq(), SECOND_LOOK);
+      progress.awaitAll(log.latestSeq(), SECOND_LOOK);
     }
     suspects.forEach(path -> difference(path).ifPresent(differences::add));
     differences.addAll(strangers(expected));

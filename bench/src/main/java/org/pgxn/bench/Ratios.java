@@ -1,12 +1,7 @@
 package org.pgxn.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -15,73 +10,65 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/**
- * Runs the benchmarks and prints, for each, how many times as long as its baseline it takes. A
- * benchmark is a class with the methods {@code ours} and {@code baseline}.
- */
+/** Runs the benchmarks and prints how each stands to its baseline. */
 public final class Ratios {
 
   private Ratios() {}
 
   /**
-   * Runs them.
+   * Runs them, {@code -f} times each in a process of its own, and prints the {@link RatioTable}.
    *
    * @param arguments options of JMH, for example {@code Meta -f 3}
    * @throws CommandLineOptionException if they cannot be understood
+   * @throws IOException if the help cannot be shown
    * @throws RunnerException if a benchmark fails
    */
-  public static void main(String[] arguments) throws CommandLineOptionException, RunnerException {
-    Options given =
-        new OptionsBuilder()
-            .parent(new CommandLineOptions(arguments))
-            .shouldFailOnError(true)
-            .build();
-    print(new Runner(withDefaults(given)).run(), System.out);
-  }
-
-  /** A couple of minutes in all, unless the command line says otherwise. */
-  private static Options withDefaults(Options given) {
-    OptionsBuilder options = new OptionsBuilder();
-    options.parent(given);
-    if (!given.getForkCount().hasValue()) {
-      options.forks(1);
+  public static void main(String[] arguments)
+      throws CommandLineOptionException, IOException, RunnerException {
+    CommandLineOptions given = new CommandLineOptions(arguments);
+    if (given.shouldHelp()) {
+      given.showHelp();
+    } else if (given.shouldList()) {
+      new Runner(given).list();
+    } else {
+      run(given, System.out);
     }
-    if (!given.getWarmupIterations().hasValue()) {
-      options.warmupIterations(2).warmupTime(TimeValue.seconds(2));
-    }
-    if (!given.getMeasurementIterations().hasValue()) {
-      options.measurementIterations(3).measurementTime(TimeValue.seconds(2));
-    }
-    return options.build();
   }
 
   /**
-   * Prints the ratios of a run.
+   * Runs the benchmarks.
    *
-   * @param results of both methods of each benchmark, as throughput
-   * @param out gets one line for each benchmark
+   * @param given what is to be otherwise than by default
+   * @param out gets the table
+   * @throws RunnerException if a benchmark fails
    */
-  static void print(Collection<RunResult> results, PrintStream out) {
-    Map<String, Map<String, Double>> throughput = new LinkedHashMap<>();
-    for (RunResult result : results) {
-      BenchmarkParams params = result.getParams();
-      String name = params.getBenchmark();
-      int method = name.lastIndexOf('.');
-      String subject = name.substring(name.lastIndexOf('.', method - 1) + 1, method);
-      StringBuilder title = new StringBuilder(subject.replace("Benchmark", ""));
-      params
-          .getParamsKeys()
-          .forEach(key -> title.append(' ').append(key).append('=').append(params.getParam(key)));
-      throughput
-          .computeIfAbsent(title.toString(), _ -> new LinkedHashMap<>())
-          .put(name.substring(method + 1), result.getPrimaryResult().getScore());
+  static void run(Options given, PrintStream out) throws RunnerException {
+    int rounds = given.getForkCount().orElse(1);
+    RatioTable table = new RatioTable();
+    // Round after round, so that benchmark and baseline are never far apart.
+    for (int round = 0; round < Math.max(rounds, 1); round++) {
+      table.add(new Runner(round(given, Math.min(rounds, 1))).run());
     }
-    out.printf("%n%-30s %s%n", "Benchmark", "time, baseline = 1");
-    throughput.forEach((title, scores) ->
-        out.printf(
-            Locale.ROOT,
-            "%-30s %.2f%n",
-            title,
-            scores.getOrDefault("baseline", Double.NaN) / scores.getOrDefault("ours", Double.NaN)));
+    table.print(out);
+  }
+
+  /** A few minutes in all, unless the command line says otherwise. */
+  private static Options round(Options given, int forks) {
+    OptionsBuilder options = new OptionsBuilder();
+    options.parent(given);
+    options.shouldFailOnError(true).forks(forks);
+    if (!given.getWarmupIterations().hasValue()) {
+      options.warmupIterations(2);
+    }
+    if (!given.getWarmupTime().hasValue()) {
+      options.warmupTime(TimeValue.seconds(1));
+    }
+    if (!given.getMeasurementIterations().hasValue()) {
+      options.measurementIterations(2);
+    }
+    if (!given.getMeasurementTime().hasValue()) {
+      options.measurementTime(TimeValue.seconds(1));
+    }
+    return options.build();
   }
 }

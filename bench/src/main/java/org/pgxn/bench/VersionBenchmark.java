@@ -1,27 +1,30 @@
 package org.pgxn.bench;
 
-import java.lang.module.ModuleDescriptor.Version;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.pgxn.meta.SemVer;
+import org.semver4j.Semver;
 
-/** Two versions read and compared; against the JDK's versions of modules. */
+/** Versions read. */
 @State(Scope.Benchmark)
+@Comparison(
+    ours = "a proper and a pre-release version read",
+    baseline = "the library semver4j reads them")
 public class VersionBenchmark {
 
-  private String low = "1.20.3-beta.2";
-  private String high = "1.20.3-beta.11";
+  private String plain = "1.20.3";
+  private String prerelease = "1.20.3-beta.11+build.5";
 
   /** Ours. */
   @Benchmark
   public int ours() {
-    return SemVer.parse(low).compareTo(SemVer.parse(high));
+    return SemVer.parse(plain).major() + SemVer.parse(prerelease).major();
   }
 
-  /** The JDK's. */
+  /** The library. */
   @Benchmark
   public int baseline() {
-    return Version.parse(low).compareTo(Version.parse(high));
+    return new Semver(plain).getMajor() + new Semver(prerelease).getMajor();
   }
 }

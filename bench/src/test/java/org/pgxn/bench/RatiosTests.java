@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -16,22 +14,29 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class RatiosTests {
 
+  @BeforeAll
+  static void runBesideOtherBuilds() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
   @Test
   void everyBenchmarkRunsAndHasARatio() throws RunnerException {
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .forks(0)
-                    .warmupIterations(0)
-                    .measurementIterations(1)
-                    .measurementTime(TimeValue.milliseconds(50))
-                    .verbosity(VerboseMode.SILENT)
-                    .shouldFailOnError(true)
-                    .build())
-            .run();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Ratios.print(results, new PrintStream(out, true, UTF_8));
-    assertThat(out.toString(UTF_8).lines().filter(line -> line.matches("\\w.* \\d+\\.\\d\\d")))
-        .hasSize(5);
+    Ratios.run(
+        new OptionsBuilder()
+            .forks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(20))
+            .param("extensions", "2")
+            .param("files", "3")
+            .param("bytes", "10")
+            .param("releases", "1")
+            .verbosity(VerboseMode.SILENT)
+            .build(),
+        new PrintStream(out, true, UTF_8));
+    assertThat(out.toString(UTF_8).lines().filter(line -> line.startsWith("| **")))
+        .hasSize(10)
+        .allMatch(line -> line.matches("[^|]*[|][^|]*[|] \\d+\\.\\d+ [|][^|]*[|]"));
   }
 }

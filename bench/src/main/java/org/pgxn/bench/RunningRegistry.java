@@ -1,0 +1,151 @@
+package org.pgxn.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.pgxn.server.ServerApplication;
+import org.pgxn.server.settings.Settings;
+import org.pgxn.server.settings.SettingsReader;
+import org.pgxn.server.settings.SettingsResult;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole server in this process, with its own PostgreSQL and an account that releases. */
+final class RunningRegistry implements AutoCloseable {
+
+  private static final String NICK = "ann";
+  private static final String PASSWORD = "correct-horse";
+  private static final String CREDENTIALS =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString((NICK + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+  private final ScratchFolder folder;
+  private final ConfigurableApplicationContext context;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final int port;
+  private int released;
+
+  private RunningRegistry(ScratchFolder folder, ConfigurableApplicationContext context, int port) {
+    this.folder = folder;
+    this.context = context;
+    this.port = port;
+  }
+
+  /** Starts it. */
+  static RunningRegistry start() throws IOException {
+    ScratchFolder folder = ScratchFolder.make();
+    int port = freePort();
+    Map<String, Object> properties = settings(folder.path(), port).properties();
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(ServerApplication.class)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .initializers(starting ->
+                starting
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("benchmark", properties)))
+            .run();
+    return new RunningRegistry(folder, context, port);
+  }
+
+  /** The port on loopback. */
+  int port() {
+    return port;
+  }
+
+  /** The database, as its owner. */
+  JdbcClient jdbc() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  /** Puts a file into the root tree. */
+  void put(String path, byte[] content) throws IOException {
+    Path file = folder.path().resolve("root").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
+  }
+
+  /**
+   * Releases a new distribution and waits for the answer, which comes when the root tree shows it.
+   *
+   * @return the answer's status
+   */
+  int release() throws IOException, InterruptedException {
+    released++;
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
+            .header("Authorization", CREDENTIALS)
+            .header("Content-Type", "application/zip")
+            .POST(BodyPublishers.ofByteArray(archive("fresh" + released)))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 201 || !response.body().contains("\"listed\":true")) {
+      throw new IllegalStateException(response.body());
+    }
+    return response.statusCode();
+  }
+
+  private static byte[] archive(String name) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name + "-1.0.0/META.json"));
+      zip.write(
+          """
+          {"name": "%1$s", "abstract": "A pair", "version": "1.0.0",
+           "maintainer": "Ann <ann@example.org>", "license": "postgresql",
+           "provides": {"%1$s": {"file": "%1$s.sql", "version": "1.0.0"}},
+           "tags": ["tag1", "tag2"],
+           "meta-spec": {"version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt"}}
+          """
+              .formatted(name)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Settings settings(Path data, int port) {
+    SettingsResult result =
+        SettingsReader.read(
+            List.of("--port=" + port, "--data=" + data),
+            Map.of("PGXN_BOOTSTRAP_ADMIN", NICK + ":" + PASSWORD),
+            data);
+    if (result instanceof SettingsResult.Accepted(Settings settings)) {
+      return settings;
+    }
+    throw new IllegalStateException(result.toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+    context.close();
+    folder.close();
+  }
+}

@@ -41,8 +41,7 @@ final class LogDatabase implements AutoCloseable {
     }
     ScratchFolder folder = ScratchFolder.make();
     LogDatabase database =
-        new LogDatabase(
-            folder, EmbeddedPostgres.run(folder.path(), settings.getProperty(VERSION)));
+        new LogDatabase(folder, EmbeddedPostgres.run(folder.path(), settings.getProperty(VERSION)));
     new Migrations().apply(database.pool);
     return database;
   }

@@ -94,8 +94,7 @@ final class RatioTable {
     String median = number(sorted.get(sorted.size() / 2));
     return sorted.size() == 1
         ? median
-        : "%s (%s to %s)"
-            .formatted(median, number(sorted.getFirst()), number(sorted.getLast()));
+        : "%s (%s to %s)".formatted(median, number(sorted.getFirst()), number(sorted.getLast()));
   }
 
   private static String number(double ratio) {

@@ -93,8 +93,7 @@ final class RunningRegistry implements AutoCloseable {
   int release() throws IOException, InterruptedException {
     released++;
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
             .header("Authorization", CREDENTIALS)
             .header("Content-Type", "application/zip")
             .POST(BodyPublishers.ofByteArray(archive("fresh" + released)))

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
   private static final class Removal extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }
@@ -38,7 +36,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
         throws IOException {
       if (failure != null) {
-        throw Objects.requireNonNull(failure);
+        throw failure;
       }
       Files.delete(folder);
       return FileVisitResult.CONTINUE;

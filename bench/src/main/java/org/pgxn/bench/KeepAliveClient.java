@@ -10,21 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Reads files over one connection, with so little work of its own that the server's shows. It knows
- * only bodies whose length is told.
+ * Reads a file over a connection that it keeps until the server says that it closes it, with so
+ * little work of its own that the server's shows. It knows only bodies whose length is told.
  */
 final class KeepAliveClient implements AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
   private static final String LENGTH = "content-length:";
+  private static final String CLOSE = "connection: close";
 
-  private final Socket socket;
-  private final InputStream in;
+  private final int port;
   private final byte[] request;
+  private Socket socket;
+  private InputStream in;
 
   KeepAliveClient(int port, String path) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
+    this.port = port;
+    socket = connect(port);
     in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     request =
         "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -44,15 +46,29 @@ final class KeepAliveClient implements AutoCloseable {
       throw new IOException(status);
     }
     long length = -1;
+    boolean last = false;
     String header = line();
     while (!header.isEmpty()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+      String lowerCase = header.toLowerCase(Locale.ROOT);
+      if (lowerCase.startsWith(LENGTH)) {
         length = Long.parseLong(header.substring(LENGTH.length()).strip());
       }
+      last |= lowerCase.equals(CLOSE);
       header = line();
     }
     in.skipNBytes(length);
+    if (last) {
+      socket.close();
+      socket = connect(port);
+      in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    }
     return length;
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   private String line() throws IOException {

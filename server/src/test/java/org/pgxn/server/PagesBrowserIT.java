@@ -1,25 +1,18 @@
 package org.pgxn.server;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.HttpCredentials;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -29,74 +22,37 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.testkit.RequiredTool;
 
 /**
- * The pages in a real browser, from the set-up link in the log to a released distribution. What the
- * browser showed is left in {@code target/screenshots}.
+ * The pages as people meet them in a browser, from the set-up link of a fresh server on. The tests
+ * are the chapters of one story: each goes on with the registry that the one before left.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesBrowserIT {
 
-  private static final Path SHOTS = Path.of("target", "screenshots");
-  private static final Pattern SETUP_LINK =
-      Pattern.compile("http://localhost:\\d+(/setup/[\\w-]+)");
-  private static final String HOSTILE = "<script>alert(1)</script> \"><img src=x onerror=alert(2)>";
-
-  private final List<String> complaints = new ArrayList<>();
+  private static final Pattern SETUP_LINK = Pattern.compile("http://localhost:\\d+(/setup/\\S+)");
+  private static final String NICK = "ann";
+  private static final String PASSWORD = "correct-horse";
+  private static final String HOSTILE = "\"><img src=x onerror=alert('%s')>";
 
   @TempDir static Path folder;
-  private ServerProcess server;
-  private Playwright playwright;
-  private Browser browser;
-  private BrowserContext context;
-  private Page page;
-  private String setup;
+  private static ServerProcess server;
+  private static Chromium chromium;
 
   @BeforeAll
-  void open() throws IOException {
-    Path chromium = RequiredTool.require("chromium");
+  static void start() throws IOException {
+    chromium = Chromium.start();
     server = ServerProcess.serve(folder);
     server.awaitReady();
-    Matcher link = SETUP_LINK.matcher(server.log());
-    assertThat(link.find()).as(server.log()).isTrue();
-    setup = link.group(1);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(List.of("--no-sandbox")));
-    context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL(server.base().toString())
-                .setHttpCredentials(new HttpCredentials("ann", "correct-horse")));
-    page = context.newPage();
-    page.onConsoleMessage(message -> {
-      // The browser says so of every status from 400 on, which some pages have on purpose.
-      if (message.type().equals("error") && !message.text().contains("status of")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onDialog(dialog -> {
-      complaints.add("a script ran: " + dialog.message());
-      dialog.dismiss();
-    });
   }
 
   @AfterAll
-  void close() {
-    if (playwright != null) {
-      playwright.close();
+  static void end() {
+    if (chromium != null) {
+      chromium.close();
     }
     if (server != null) {
       server.close();
@@ -105,153 +61,203 @@ class PagesBrowserIT {
 
   @Test
   @Order(1)
-  void anEmptyRegistryInvitesToRelease() throws IOException {
-    page.navigate("/");
-    assertThat(page.locator("main")).containsText("Nothing is released yet");
-    shoot("home-empty");
+  void makesTheFirstAdministratorByKeyboardAlone() {
+    try (Visit visit = chromium.visit(server.base())) {
+      assertThat(visit.open("/")).isEqualTo(200);
+      visit.inspect("home-empty");
+      String link = setupLink();
+      assertThat(visit.open(link)).isEqualTo(200);
+      assertThat(visit.heading()).isEqualTo("Set up this registry");
+      visit.inspect("setup");
+
+      String hostileName = "Ann " + HOSTILE.formatted("name");
+      type(visit, NICK, hostileName, "ann@example.org", PASSWORD, PASSWORD + "r");
+
+      visit.page().waitForSelector(".problems");
+      assertThat(visit.page().locator("[role=alert]").innerText()).contains("passwords differ");
+      assertThat(visit.page().inputValue("#nickname")).isEqualTo(NICK);
+      assertThat(visit.page().inputValue("#full_name")).isEqualTo(hostileName);
+      assertThat(visit.page().inputValue("#email")).isEqualTo("ann@example.org");
+      assertThat(visit.page().inputValue("#password")).isEmpty();
+      assertThat(visit.page().inputValue("#repeated")).isEmpty();
+      visit.inspect("setup-refused");
+
+      // The focus is on what is wrong; from there the form begins.
+      visit.page().keyboard().press("Tab");
+      type(visit, NICK, "Ann Åkesson", "ann@example.org", PASSWORD, PASSWORD);
+
+      visit.page().waitForSelector("h1:text('Ready')");
+      assertThat(visit.page().locator("main").innerText()).contains("You are “ann”.");
+      visit.inspect("setup-done");
+      assertThat(visit.open(link)).isEqualTo(410);
+      assertThat(visit.heading()).isEqualTo("This link does not work");
+      visit.inspect("setup-dead");
+    }
   }
 
   @Test
   @Order(2)
-  void theSetUpKeepsWhatWasTypedWhenPasswordsDiffer() throws IOException {
-    page.navigate(setup);
-    shoot("setup");
-    fillIn("correct-horse", "correct-house");
-    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The two passwords differ");
-    assertThat(page.getByLabel("Nickname")).hasValue("ann");
-    assertThat(page.getByLabel("E-mail address")).hasValue("ann@example.org");
-    shoot("setup-refused");
+  void releasesASampleThroughTheForm() throws Exception {
+    Path archive = bundledSamples().resolve("harmony-1.0.2.zip");
+    try (Visit visit = chromium.visit(server.base(), NICK, PASSWORD)) {
+      visit.open("/");
+      visit.page().click("nav >> text=Release");
+      assertThat(visit.heading()).isEqualTo("Release a distribution");
+      visit.inspect("upload");
+
+      visit.page().locator("#archive").setInputFiles(archive);
+      visit.page().click("button");
+
+      visit.page().waitForURL("**/distributions/harmony/1.0.2");
+      assertThat(visit.heading()).isEqualTo("harmony 1.0.2");
+      visit.inspect("release");
+      Download download = visit.page().waitForDownload(() -> visit.page().click("text=Download"));
+      assertThat(download.suggestedFilename()).isEqualTo("harmony-1.0.2.zip");
+      byte[] bytes = download.createReadStream().readAllBytes();
+      assertThat(visit.page().locator("dl").innerText())
+          .contains(NICK, digest("SHA-1", bytes), digest("SHA-256", bytes));
+
+      visit.page().click(".home");
+      visit.page().click(".releases >> text=harmony");
+      assertThat(visit.heading()).isEqualTo("harmony 1.0.2");
+      visit.page().click("text=META.json");
+      assertThat(visit.page().locator("body").innerText()).contains("\"name\": \"harmony\"");
+      assertThat(visit.complaints()).isEmpty();
+    }
   }
 
   @Test
   @Order(3)
-  void theSetUpMakesTheAdministratorOnce() throws IOException {
-    fillIn("correct-horse", "correct-horse");
-    assertThat(page.locator("h1")).hasText("Ready");
-    shoot("setup-done");
+  void showsHostileTextsOfAReleaseAsTexts() throws Exception {
+    String abstractText = "<script>alert('abstract')</script>" + HOSTILE.formatted("abstract");
+    String description = HOSTILE.formatted("description") + "x".repeat(300);
+    try (Visit visit = chromium.visit(server.base(), NICK, PASSWORD)) {
+      visit.open("/upload");
+      release(visit, "hostile.zip", archive(abstractText, description));
 
-    Response again = page.navigate(setup);
-    assertThat(again.status()).isEqualTo(410);
-    assertThat(page.locator("h1")).hasText("This link does not work");
-    shoot("setup-dead");
-  }
-
-  private void fillIn(String password, String repeated) {
-    page.getByLabel("Nickname").fill("ann");
-    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Ann Example");
-    page.getByLabel("E-mail address").fill("ann@example.org");
-    page.getByLabel("Password (at least 8 characters)").fill(password);
-    page.getByLabel("Password again").fill(repeated);
-    page.keyboard().press("Enter");
-    page.waitForLoadState();
+      visit.page().waitForURL("**/distributions/hostile/1.0.0");
+      assertThat(visit.page().locator("main").innerText())
+          .contains(abstractText, description, HOSTILE.formatted("provided"), "<b>tag");
+      assertThat(visit.page().locator("main img, main b").count()).isZero();
+      visit.inspect("hostile");
+      visit.open("/");
+      assertThat(visit.page().locator(".releases").innerText())
+          .contains(abstractText, "harmony", "testing");
+      assertThat(visit.page().locator("main img").count()).isZero();
+      visit.inspect("home");
+    }
   }
 
   @Test
   @Order(4)
-  void aPersonReleasesThroughTheForm() throws IOException {
-    Path archive = Files.write(folder.resolve("pair-1.0.0.zip"), archive());
-    page.navigate("/upload");
-    shoot("upload");
-    page.getByLabel("Archive with a META.json").setInputFiles(archive);
-    page.getByText("Release it").click();
-    page.waitForURL("**/distributions/pair/1.0.0");
+  void saysAboveTheFormWhyAnArchiveIsRefused() {
+    try (Visit visit = chromium.visit(server.base(), NICK, PASSWORD)) {
+      visit.open("/upload");
+      String name = "<img src=x onerror=alert(1)>.zip";
+      release(visit, name, "no archive".getBytes(UTF_8));
 
-    assertThat(page.locator("h1")).containsText("pair 1.0.0");
-    assertThat(page.locator("main")).containsText(HOSTILE);
-    assertThat(page.locator("main img")).hasCount(0);
-    assertThat(page.locator("main")).containsText("pgxn install --mirror");
-    String download = page.getByText("Download the archive").getAttribute("href");
-    assertThat(context.request().get(server.base() + download).body()).isEqualTo(archive());
-    shoot("release");
+      visit.page().waitForSelector(".error");
+      assertThat(visit.page().locator("[role=alert]").innerText()).contains(name);
+      assertThat(visit.page().locator("main img").count()).isZero();
+      visit.inspect("upload-refused");
+    }
   }
 
   @Test
   @Order(5)
-  void aRefusalIsShownAboveTheForm() throws IOException {
-    page.navigate("/upload");
-    page.getByLabel("Archive with a META.json").setInputFiles(folder.resolve("pair-1.0.0.zip"));
-    page.getByText("Release it").click();
-    assertThat(page.getByRole(AriaRole.ALERT))
-        .containsText("Distribution “pair 1.0.0” already exists");
-    shoot("upload-refused");
+  void asksWhoReleases() {
+    try (Visit visit = chromium.visit(server.base());
+        Visit wrong = chromium.visit(server.base(), NICK, "wrong-horse")) {
+      assertThat(visit.open("/upload")).isEqualTo(401);
+      assertThat(wrong.open("/upload")).isEqualTo(401);
+    }
   }
 
   @Test
   @Order(6)
-  void theHomePageListsTheRelease() throws IOException {
-    page.navigate("/");
-    assertThat(page.locator(".releases")).containsText("pair 1.0.0");
-    shoot("home");
-    page.getByText("pair 1.0.0").click();
-    assertThat(page).hasTitle("pair 1.0.0 · PGXN");
+  void hasAPageForWhatIsNotThere() {
+    try (Visit visit = chromium.visit(server.base())) {
+      assertThat(visit.open("/distributions/no<b>where/1.0.0")).isEqualTo(404);
+      assertThat(visit.page().locator("main").innerText()).contains("no<b>where 1.0.0");
+      visit.inspect("no-release");
+      assertThat(visit.open("/nothing/here")).isEqualTo(404);
+      assertThat(visit.heading()).isEqualTo("Not Found");
+      visit.inspect("not-found");
+    }
   }
 
   @Test
   @Order(7)
-  void anUnknownReleaseIsNotFound() throws IOException {
-    Response answer = page.navigate("/distributions/pair/9.9.9");
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(page.locator("main")).containsText("There is no release “pair 9.9.9”");
-    shoot("not-found");
-  }
+  void forbidsTheBrowserToRunWhatAPageContains() {
+    try (Visit visit = chromium.visit(server.base())) {
+      visit.open("/");
+      visit.page().evaluate("document.body.append(document.createElement('script'))");
+      visit.page().evaluate("document.querySelector('script').text = 'alert(1)'");
 
-  @Test
-  @Order(8)
-  void theBrowserNeverComplained() {
-    assertThat(complaints).isEmpty();
-  }
-
-  /** Looks at the page on a phone and on a desk, by day and by night. */
-  private void shoot(String name) throws IOException {
-    Files.createDirectories(SHOTS);
-    for (int width : new int[] {320, 1280}) {
-      page.setViewportSize(width, 800);
-      Object overflow =
-          page.evaluate(
-              "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-      assertThat(overflow).as("%s scrolls sideways at %d px", name, width).isEqualTo(false);
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(width == 320 ? ColorScheme.DARK : ColorScheme.LIGHT));
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(SHOTS.resolve(name + "-" + width + ".png"))
-              .setFullPage(true));
+      assertThat(visit.complaints()).singleElement().asString().contains("Content Security Policy");
     }
-    assertThat(page.locator("html")).hasAttribute("lang", "en");
-    assertThat(page.locator("h1")).hasCount(1);
-    assertThat(page.locator("main")).hasCount(1);
-    // Every field has a label.
-    assertThat(
-            page.evaluate(
-                "[...document.querySelectorAll('input')].every(field => field.labels.length == 1)"))
-        .isEqualTo(true);
   }
 
-  private static byte[] archive() throws IOException {
+  private static String setupLink() {
+    Matcher link = SETUP_LINK.matcher(server.log());
+    assertThat(link.find()).as(server.log()).isTrue();
+    return link.group(1);
+  }
+
+  /** Types one text into each field, from the one that has the focus, and sends the form. */
+  private static void type(Visit visit, String... texts) {
+    Keyboard keyboard = visit.page().keyboard();
+    for (String text : texts) {
+      keyboard.insertText(text);
+      keyboard.press("Tab");
+    }
+    keyboard.press("Enter");
+  }
+
+  private static void release(Visit visit, String fileName, byte[] bytes) {
+    Page page = visit.page();
+    page.setInputFiles("#archive", new FilePayload(fileName, "application/zip", bytes));
+    page.click("button");
+  }
+
+  private static Path bundledSamples() throws IOException, InterruptedException {
+    RequiredTool.require("zip");
+    Path archives = folder.resolve("samples");
+    Process bundling =
+        new ProcessBuilder("../scripts/bundle-samples", archives.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("bundling.log").toFile())
+            .start();
+    assertThat(bundling.waitFor()).as(Files.readString(folder.resolve("bundling.log"))).isZero();
+    return archives;
+  }
+
+  private static byte[] archive(String abstractText, String description) throws IOException {
     String meta =
         """
         {
-           "name": "pair",
-           "abstract": "A pair %1$s",
-           "description": "Long_%2$s",
-           "version": "1.0.0",
-           "maintainer": "Ann <ann@example.org>",
-           "license": "postgresql",
-           "provides": {"pair": {"file": "pair.sql", "version": "1.0.0", "abstract": "%1$s"}},
-           "tags": ["ordered pair"],
-           "meta-spec": {"version": "1.0.0"}
+          "name": "hostile", "version": "1.0.0", "release_status": "testing",
+          "abstract": "%s", "description": "%s", "tags": ["<b>tag"],
+          "maintainer": "Ann <ann@example.org>", "license": "postgresql",
+          "provides": {"hostile": {"file": "h.sql", "version": "1.0.0", "abstract": "%s"}},
+          "meta-spec": {"version": "1.0.0"}
         }
         """
-            .formatted(HOSTILE.replace("\"", "\\\""), "word".repeat(60));
+            .formatted(
+                quoted(abstractText), quoted(description), quoted(HOSTILE.formatted("provided")));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      ZipEntry entry = new ZipEntry("pair-1.0.0/META.json");
-      entry.setTime(0);
-      zip.putNextEntry(entry);
-      zip.write(meta.getBytes(StandardCharsets.UTF_8));
-      zip.closeEntry();
+      zip.putNextEntry(new ZipEntry("hostile-1.0.0/META.json"));
+      zip.write(meta.getBytes(UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\"", "\\\"");
+  }
+
+  private static String digest(String algorithm, byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 }

@@ -10,4 +10,10 @@ package org.pgxn.web;
  * @param email as typed so far
  */
 public record SetupForm(
-    String action, boolean administrator, String nickname, String fullName, String email) {}
+    String action, boolean administrator, String nickname, String fullName, String email) {
+
+  /** What the page is for. */
+  public String title() {
+    return administrator ? "Set up this registry" : "Choose a password";
+  }
+}

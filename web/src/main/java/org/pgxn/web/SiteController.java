@@ -1,6 +1,7 @@
 package org.pgxn.web;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.Catalog;
@@ -30,7 +31,11 @@ final class SiteController {
 
   @GetMapping("/")
   ResponseEntity<String> home() {
-    return pages.page(200, "home", Map.of("releases", catalog.recentReleases(null, RECENT)));
+    List<ReleasePage> releases =
+        catalog.recentReleases(null, RECENT).stream()
+            .map(release -> ReleasePage.of(release, baseUrl))
+            .toList();
+    return pages.page(200, "home", Map.of("releases", releases));
   }
 
   /** Where PGXN Manager sends a releaser after a success. */
@@ -53,9 +58,18 @@ final class SiteController {
 
   @GetMapping("/ui/pgxn.css")
   ResponseEntity<Resource> style() {
+    return file("pgxn.css", "text/css;charset=UTF-8");
+  }
+
+  @GetMapping("/ui/pgxn.svg")
+  ResponseEntity<Resource> icon() {
+    return file("pgxn.svg", "image/svg+xml");
+  }
+
+  private static ResponseEntity<Resource> file(String name, String type) {
     return ResponseEntity.ok()
-        .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
+        .contentType(MediaType.valueOf(type))
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .body(new ClassPathResource("pgxn.css", SiteController.class));
+        .body(new ClassPathResource(name, SiteController.class));
   }
 }

@@ -48,7 +48,8 @@ final class ErrorAnswers extends HttpServlet {
     if (page) {
       response.setHeader(
           "Content-Security-Policy",
-          "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+          "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'");
     }
     String text = page ? page(status, sentence) : sentence + "\n";
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
@@ -64,14 +65,18 @@ final class ErrorAnswers extends HttpServlet {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>%1$s</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s · PGXN</title>
+    <link rel="icon" type="image/svg+xml" href="/ui/pgxn.svg">
     <link rel="stylesheet" href="/ui/pgxn.css">
     </head>
     <body>
+    <header>
+    <a class="home" href="/"><img src="/ui/pgxn.svg" alt="" width="28" height="28">PGXN</a>
+    </header>
     <main>
     <h1>%1$s</h1>
-    <p>%2$s</p>
+    <p class="lead">%2$s</p>
     <p><a href="/">Back to the first page</a></p>
     </main>
     </body>

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.pgxn.testkit.RequiredTool;
@@ -26,7 +27,7 @@ final class Chromium implements AutoCloseable {
 
   /** Starts it, or ends the test where it is missing, as {@link RequiredTool} says. */
   static Chromium start() {
-    String program = RequiredTool.require("chromium").toString();
+    Path program = RequiredTool.require("chromium");
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -36,7 +37,7 @@ final class Chromium implements AutoCloseable {
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
-                      .setExecutablePath(java.nio.file.Path.of(program))
+                      .setExecutablePath(program)
                       .setArgs(List.of("--no-sandbox")));
       return new Chromium(playwright, browser);
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.pgxn.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Keyboard;
@@ -73,7 +74,7 @@ class PagesBrowserIT {
       String hostileName = "Ann " + HOSTILE.formatted("name");
       type(visit, NICK, hostileName, "ann@example.org", PASSWORD, PASSWORD + "r");
 
-      visit.page().waitForSelector(".problems");
+      visit.page().waitForSelector(".error");
       assertThat(visit.page().locator("[role=alert]").innerText()).contains("passwords differ");
       assertThat(visit.page().inputValue("#nickname")).isEqualTo(NICK);
       assertThat(visit.page().inputValue("#full_name")).isEqualTo(hostileName);
@@ -168,8 +169,11 @@ class PagesBrowserIT {
   void asksWhoReleases() {
     try (Visit visit = chromium.visit(server.base());
         Visit wrong = chromium.visit(server.base(), NICK, "wrong-horse")) {
-      assertThat(visit.open("/upload")).isEqualTo(401);
+      // A browser without a window cannot ask; it says what it would ask for.
+      assertThatThrownBy(() -> visit.open("/upload"))
+          .hasMessageContaining("ERR_INVALID_AUTH_CREDENTIALS");
       assertThat(wrong.open("/upload")).isEqualTo(401);
+      assertThat(wrong.page().locator("body").innerText()).isEqualTo("Authorization required");
     }
   }
 

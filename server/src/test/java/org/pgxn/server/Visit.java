@@ -51,7 +51,7 @@ final class Visit implements AutoCloseable {
     page.onRequest(this::remember);
     page.onConsoleMessage(this::remember);
     page.onPageError(complaints::add);
-    page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+    page.onRequestFailed(this::rememberFailure);
     page.onDialog(dialog -> {
       complaints.add("dialog: " + dialog.message());
       dialog.dismiss();
@@ -61,6 +61,13 @@ final class Visit implements AutoCloseable {
   private void remember(Request request) {
     if (request.isNavigationRequest()) {
       pagesAskedFor.add(request.url());
+    }
+  }
+
+  /** A download ends the navigation that led to it; that is no failure. */
+  private void rememberFailure(Request request) {
+    if (!(request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure()))) {
+      complaints.add("failed: " + request.url());
     }
   }
 

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,7 +34,6 @@ class PagesBrowserIT {
   private static final Pattern SETUP_LINK = Pattern.compile("http://localhost:\\d+(/setup/\\S+)");
   private static final String NICK = "ann";
   private static final String PASSWORD = "correct-horse";
-  private static final String HOSTILE = "\"><img src=x onerror=alert('%s')>";
 
   @TempDir static Path folder;
   private static ServerProcess server;
@@ -71,7 +67,7 @@ class PagesBrowserIT {
       assertThat(visit.heading()).isEqualTo("Set up this registry");
       visit.inspect("setup");
 
-      String hostileName = "Ann " + HOSTILE.formatted("name");
+      String hostileName = "Ann " + HostileRelease.markup("name");
       type(visit, NICK, hostileName, "ann@example.org", PASSWORD, PASSWORD + "r");
 
       visit.page().waitForSelector(".error");
@@ -130,20 +126,22 @@ class PagesBrowserIT {
   @Test
   @Order(3)
   void showsHostileTextsOfAReleaseAsTexts() throws Exception {
-    String abstractText = "<script>alert('abstract')</script>" + HOSTILE.formatted("abstract");
-    String description = HOSTILE.formatted("description") + "x".repeat(300);
     try (Visit visit = chromium.visit(server.base(), NICK, PASSWORD)) {
       visit.open("/upload");
-      release(visit, "hostile.zip", archive(abstractText, description));
+      release(visit, "hostile.zip", HostileRelease.archive());
 
       visit.page().waitForURL("**/distributions/hostile/1.0.0");
       assertThat(visit.page().locator("main").innerText())
-          .contains(abstractText, description, HOSTILE.formatted("provided"), "<b>tag");
+          .contains(
+              HostileRelease.ABSTRACT,
+              HostileRelease.DESCRIPTION,
+              HostileRelease.PROVIDED,
+              HostileRelease.TAG);
       assertThat(visit.page().locator("main img, main b").count()).isZero();
       visit.inspect("hostile");
       visit.open("/");
       assertThat(visit.page().locator(".releases").innerText())
-          .contains(abstractText, "harmony", "testing");
+          .contains(HostileRelease.ABSTRACT, "harmony", "testing");
       assertThat(visit.page().locator("main img").count()).isZero();
       visit.inspect("home");
     }
@@ -234,31 +232,6 @@ class PagesBrowserIT {
             .start();
     assertThat(bundling.waitFor()).as(Files.readString(folder.resolve("bundling.log"))).isZero();
     return archives;
-  }
-
-  private static byte[] archive(String abstractText, String description) throws IOException {
-    String meta =
-        """
-        {
-          "name": "hostile", "version": "1.0.0", "release_status": "testing",
-          "abstract": "%s", "description": "%s", "tags": ["<b>tag"],
-          "maintainer": "Ann <ann@example.org>", "license": "postgresql",
-          "provides": {"hostile": {"file": "h.sql", "version": "1.0.0", "abstract": "%s"}},
-          "meta-spec": {"version": "1.0.0"}
-        }
-        """
-            .formatted(
-                quoted(abstractText), quoted(description), quoted(HOSTILE.formatted("provided")));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("hostile-1.0.0/META.json"));
-      zip.write(meta.getBytes(UTF_8));
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String quoted(String text) {
-    return text.replace("\"", "\\\"");
   }
 
   private static String digest(String algorithm, byte[] bytes) throws Exception {

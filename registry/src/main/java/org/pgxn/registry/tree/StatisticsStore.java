@@ -45,10 +45,13 @@ final class StatisticsStore {
   long tagCount() {
     return jdbc.sql(
             """
-            SELECT count(DISTINCT dt.tag)
-              FROM public.distribution_tags dt
-              JOIN pgxn.release r ON r.name = dt.distribution AND r.version = dt.version::text
-             WHERE r.state = 'published'
+            SELECT count(*)
+              FROM (SELECT
+                      FROM public.distribution_tags dt
+                      JOIN pgxn.release r
+                        ON r.name = dt.distribution AND r.version = dt.version::text
+                     WHERE r.state = 'published'
+                     GROUP BY lower(dt.tag::text) COLLATE "C") AS used
             """)
         .query(Long.class)
         .single();
@@ -105,14 +108,15 @@ final class StatisticsStore {
   List<Prolific> prolificUsers(int most) {
     return jdbc.sql(
             """
-            SELECT d.creator::text AS nick, count(DISTINCT r.distribution_id) AS distributions,
-                   count(*) AS releases
-              FROM public.distributions d
-              JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
-             WHERE r.state = 'published'
-             GROUP BY d.creator
-             ORDER BY count(DISTINCT r.distribution_id) DESC,
-                      lower(d.creator::text) COLLATE "C"
+            SELECT min(nick) AS nick, count(*) AS distributions,
+                   sum(releases)::bigint AS releases
+              FROM (SELECT min(d.creator::text COLLATE "C") AS nick, count(*) AS releases
+                      FROM public.distributions d
+                      JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
+                     WHERE r.state = 'published'
+                     GROUP BY lower(d.creator::text) COLLATE "C", r.distribution_id) AS released
+             GROUP BY lower(nick)
+             ORDER BY count(*) DESC, lower(nick)
              LIMIT :most
             """)
         .param("most", most)
@@ -123,12 +127,15 @@ final class StatisticsStore {
   List<PopularTag> popularTags(int most) {
     return jdbc.sql(
             """
-            SELECT lower(dt.tag::text) AS tag, count(DISTINCT r.distribution_id) AS distributions
-              FROM public.distribution_tags dt
-              JOIN pgxn.release r ON r.name = dt.distribution AND r.version = dt.version::text
-             WHERE r.state = 'published'
-             GROUP BY lower(dt.tag::text)
-             ORDER BY count(DISTINCT r.distribution_id) DESC, lower(dt.tag::text) COLLATE "C"
+            SELECT tag, count(*) AS distributions
+              FROM (SELECT lower(dt.tag::text) COLLATE "C" AS tag
+                      FROM public.distribution_tags dt
+                      JOIN pgxn.release r
+                        ON r.name = dt.distribution AND r.version = dt.version::text
+                     WHERE r.state = 'published'
+                     GROUP BY lower(dt.tag::text) COLLATE "C", r.distribution_id) AS used
+             GROUP BY tag
+             ORDER BY count(*) DESC, tag
              LIMIT :most
             """)
         .param("most", most)

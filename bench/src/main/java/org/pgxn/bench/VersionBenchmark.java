@@ -3,7 +3,7 @@ package org.pgxn.bench;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.semver4j.Semver;
 
 /** Versions read. */

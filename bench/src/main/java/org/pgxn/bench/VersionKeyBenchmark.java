@@ -3,7 +3,7 @@ package org.pgxn.bench;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 
 /** The text by which the database sorts a version; no library has the like. */
 @State(Scope.Benchmark)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.semver4j.Semver;
 
 /** Versions sorted. */

@@ -1,6 +1,12 @@
 package org.pgxn.meta;
 
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.AddressGrammar;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks URLs, e-mail addresses and paths. */
 final class Addresses {

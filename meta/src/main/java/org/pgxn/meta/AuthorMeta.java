@@ -3,6 +3,10 @@ package org.pgxn.meta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.json.JsonObject;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
+import org.pgxn.meta.value.Term;
 
 /**
  * What an author says about a release: a META.json of version 1 that may be released.

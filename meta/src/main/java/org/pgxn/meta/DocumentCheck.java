@@ -4,6 +4,9 @@ import java.util.List;
 import org.pgxn.meta.json.JsonNull;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
 
 /** Checks a whole document (metadata contract §1.2, §1.9, as settled). */
 final class DocumentCheck {

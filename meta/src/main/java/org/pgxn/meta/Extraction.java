@@ -11,6 +11,12 @@ import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonText;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
+import org.pgxn.meta.value.Term;
+import org.pgxn.meta.value.VersionGrammar;
 
 /** Takes parts out of a document and passes over whatever does not fit. */
 final class Extraction {

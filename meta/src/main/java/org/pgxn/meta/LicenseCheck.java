@@ -2,6 +2,11 @@ package org.pgxn.meta;
 
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks {@code license} (metadata contract §1.3). */
 final class LicenseCheck {

@@ -6,6 +6,10 @@ import java.util.function.BiConsumer;
 import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Shown;
 
 /** Checks lists, and single strings that stand for lists of one. */
 final class Lists {

@@ -8,6 +8,9 @@ import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
 
 /**
  * Mends what PGXN Manager takes and then trips over: a string where a list belongs, a list of one

@@ -7,6 +7,10 @@ import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonReader;
 import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Term;
 
 /**
  * Reads the META.json of an upload and checks it: refuses what PGXN Manager refuses, and what

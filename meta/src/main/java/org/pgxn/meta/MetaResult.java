@@ -1,6 +1,7 @@
 package org.pgxn.meta;
 
 import java.util.List;
+import org.pgxn.meta.problem.Problem;
 
 /** What came of reading a META.json. */
 public sealed interface MetaResult {

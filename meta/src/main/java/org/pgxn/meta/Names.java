@@ -1,6 +1,14 @@
 package org.pgxn.meta;
 
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.Tag;
+import org.pgxn.meta.value.Term;
 
 /** Checks names, tags and words. */
 final class Names {

@@ -1,5 +1,7 @@
 package org.pgxn.meta;
 
+import org.pgxn.meta.value.VersionRange;
+
 /**
  * What a release needs of another extension or of PostgreSQL.
  *

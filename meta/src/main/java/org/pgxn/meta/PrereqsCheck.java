@@ -5,6 +5,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks {@code prereqs} (metadata contract §1.6). */
 final class PrereqsCheck {

@@ -1,6 +1,8 @@
 package org.pgxn.meta;
 
 import org.jspecify.annotations.Nullable;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Term;
 
 /**
  * An extension that a release provides.

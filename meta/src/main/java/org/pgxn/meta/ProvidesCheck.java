@@ -7,6 +7,11 @@ import java.util.Map;
 import org.pgxn.meta.json.JsonNull;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks {@code provides} (metadata contract §1.4). */
 final class ProvidesCheck {

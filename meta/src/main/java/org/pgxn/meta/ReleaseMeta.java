@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonText;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.value.Characters;
 
 /** Writes the META.json that the root tree shows for a release (root registry contract §1.5). */
 public final class ReleaseMeta {

@@ -3,6 +3,9 @@ package org.pgxn.meta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.json.JsonObject;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
 
 /**
  * What the META.json of a release once made says, as far as it can be told; also of releases older

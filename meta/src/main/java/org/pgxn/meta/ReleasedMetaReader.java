@@ -8,6 +8,11 @@ import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonReader;
 import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Term;
+import org.pgxn.meta.value.VersionGrammar;
 
 /**
  * Reads the META.json of a release once made, be it the author's or a registry's. What authors were

@@ -1,5 +1,7 @@
 package org.pgxn.meta;
 
+import org.pgxn.meta.problem.Problem;
+
 /** What came of reading the META.json of a release once made. */
 public sealed interface ReleasedMetaResult {
 

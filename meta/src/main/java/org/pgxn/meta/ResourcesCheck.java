@@ -4,6 +4,10 @@ import org.pgxn.meta.json.JsonNull;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Shown;
 
 /** Checks {@code resources} (metadata contract §1.7). */
 final class ResourcesCheck {

@@ -6,6 +6,12 @@ import org.pgxn.meta.json.JsonNull;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.AddressGrammar;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks {@code meta-spec}, and says which version of the specification a document claims. */
 final class SpecCheck {

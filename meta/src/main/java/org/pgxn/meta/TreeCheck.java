@@ -4,6 +4,11 @@ import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Shown;
 
 /** Checks what holds everywhere in a document: no U+0000, no name twice in an object. */
 final class TreeCheck {

@@ -3,6 +3,8 @@ package org.pgxn.meta;
 import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
+import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.problem.Rule;
 
 /** Words the problems of files that are no JSON object. */
 final class Unreadable {

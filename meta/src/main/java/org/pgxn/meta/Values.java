@@ -9,6 +9,10 @@ import org.pgxn.meta.json.JsonNumber;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Shown;
 
 /** Checks that values have the JSON type that the specification gives them. */
 final class Values {

@@ -5,6 +5,15 @@ import java.util.stream.Stream;
 import org.pgxn.meta.json.JsonNumber;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.problem.Findings;
+import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.LegacyRange;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.VersionGrammar;
+import org.pgxn.meta.value.VersionRange;
 
 /** Checks versions and ranges of versions. */
 final class Versions {

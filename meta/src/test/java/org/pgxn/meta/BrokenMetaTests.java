@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.meta.problem.Problem;
 
 class BrokenMetaTests {
   private static final Path FOLDER = Path.of("../samples/broken-meta");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.meta.problem.Problem;
 
 class ConformanceTests {
   private final MetaReader reader = new MetaReader();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.Position;
+import org.pgxn.meta.problem.Problem;
 
 /** Documents that tests read, and the shortest ways to read them. */
 final class Documents {

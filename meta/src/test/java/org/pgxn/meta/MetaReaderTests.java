@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgxn.meta.json.Position;
+import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
+import org.pgxn.meta.value.Term;
 
 class MetaReaderTests {
 

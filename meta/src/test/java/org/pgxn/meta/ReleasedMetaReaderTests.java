@@ -9,6 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
+import org.pgxn.meta.value.Term;
 
 class ReleasedMetaReaderTests {
 

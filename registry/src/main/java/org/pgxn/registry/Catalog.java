@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * What the registry holds, for everybody to read. Yanked releases are found by name and left out of

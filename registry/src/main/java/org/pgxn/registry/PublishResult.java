@@ -1,7 +1,7 @@
 package org.pgxn.registry;
 
 import java.util.List;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 
 /** What became of an upload. */
 public sealed interface PublishResult {

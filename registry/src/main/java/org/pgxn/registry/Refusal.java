@@ -2,7 +2,7 @@ package org.pgxn.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 
 /** Why a release was not published. Nothing of it stays. */
 public sealed interface Refusal {

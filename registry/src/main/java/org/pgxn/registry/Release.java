@@ -3,7 +3,7 @@ package org.pgxn.registry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * One published version of a distribution.

@@ -2,8 +2,8 @@ package org.pgxn.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.Problem;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * What would become of an upload.

@@ -2,7 +2,7 @@ package org.pgxn.registry.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 import org.pgxn.platform.problem.ProblemDocument;
 import org.pgxn.platform.problem.ProblemDocument.Finding;
 import org.pgxn.platform.problem.ProblemType;

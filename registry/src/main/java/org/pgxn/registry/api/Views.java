@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Owners;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.Release;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.Release;
 import org.springframework.jdbc.core.RowMapper;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 import org.pgxn.registry.Catalog.Place;
 import org.pgxn.registry.Release;
 import org.pgxn.registry.ReleaseState;

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.history.ManagerRelease.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

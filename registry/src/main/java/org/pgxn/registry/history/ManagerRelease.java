@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pgxn.accounts.Nick;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.ReleaseSubject;
 
 /**

@@ -2,7 +2,7 @@ package org.pgxn.registry.legacy;
 
 import java.util.List;
 import java.util.Locale;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Refusal;
 
 /**

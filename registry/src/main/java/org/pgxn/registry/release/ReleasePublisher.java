@@ -3,7 +3,7 @@ package org.pgxn.registry.release;
 import java.io.IOException;
 import java.util.List;
 import org.pgxn.accounts.Actor;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.PublishResult.Checked;

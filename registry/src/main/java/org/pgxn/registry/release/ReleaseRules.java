@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.meta.AuthorMeta;
-import org.pgxn.meta.Tag;
+import org.pgxn.meta.value.Tag;
 import org.pgxn.registry.Refusal;
 
 /**

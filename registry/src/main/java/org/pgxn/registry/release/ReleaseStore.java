@@ -11,8 +11,8 @@ import org.pgxn.accounts.Nick;
 import org.pgxn.archive.PublishedArchive;
 import org.pgxn.meta.AuthorMeta;
 import org.pgxn.meta.Provided;
-import org.pgxn.meta.SemVer;
-import org.pgxn.meta.Tag;
+import org.pgxn.meta.value.SemVer;
+import org.pgxn.meta.value.Tag;
 import org.pgxn.registry.distribution.DistributionTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.pgxn.archive.PublishedArchive;
 import org.pgxn.meta.AuthorMeta;
-import org.pgxn.meta.Problem;
+import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Refusal;
 
 /** An upload that was read: what its META.json says and the archive as it would be published. */

@@ -69,7 +69,7 @@ final class SubmissionReader {
   }
 
   private Submission publish(
-      DistributionArchive archive, AuthorMeta meta, List<org.pgxn.meta.Problem> warnings)
+      DistributionArchive archive, AuthorMeta meta, List<org.pgxn.meta.problem.Problem> warnings)
       throws IOException {
     String prefix = (meta.name() + "-" + meta.version() + "/").toLowerCase(Locale.ROOT);
     Path target = staging.resolve("release-" + UUID.randomUUID() + ".zip");

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.Refusal.PreviousRelease;
 
 /**

@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pgxn.meta.ReleaseStatus;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.SemVer;
 
 /**
  * {@code extension/{extension}.json} (root registry contract §1.5): by extension version first, by

@@ -1,7 +1,7 @@
 package org.pgxn.registry.tree;
 
 import java.time.Instant;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * One release as the lists of the root tree show it.

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * The fragment that distribution, user and tag documents share: releases by status, newest version

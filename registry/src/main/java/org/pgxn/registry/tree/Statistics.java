@@ -11,7 +11,7 @@ import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.accounts.Profile;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.tree.StatisticsDocuments.Counts;
 import org.pgxn.registry.tree.StatisticsDocuments.ProlificUser;
 import org.pgxn.registry.tree.StatisticsDocuments.RecentExtension;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pgxn.meta.SemVer;
+import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.Refusal.PreviousRelease;
 import org.pgxn.registry.release.VersionOrder.Answer;
 

@@ -1,15 +1,15 @@
 package org.pgxn.registry.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pgxn.meta.ReleaseStatus.STABLE;
-import static org.pgxn.meta.ReleaseStatus.TESTING;
-import static org.pgxn.meta.ReleaseStatus.UNSTABLE;
+import static org.pgxn.meta.value.ReleaseStatus.STABLE;
+import static org.pgxn.meta.value.ReleaseStatus.TESTING;
+import static org.pgxn.meta.value.ReleaseStatus.UNSTABLE;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.pgxn.meta.ReleaseStatus;
+import org.pgxn.meta.value.ReleaseStatus;
 import org.pgxn.registry.tree.MirrorsDocument.Mirror;
 import org.pgxn.registry.tree.StatisticsDocuments.Counts;
 import org.pgxn.registry.tree.StatisticsDocuments.PopularTag;

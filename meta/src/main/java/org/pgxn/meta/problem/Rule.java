@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.problem;
 
 import java.util.Locale;
 
@@ -64,6 +64,28 @@ public enum Rule {
   LENGTH,
   /** An object has the members that make it useful. */
   INCOMPLETE,
+  /** A list or object has not too many entries. */
+  COUNT,
+  /** A pattern for files is one. */
+  GLOB,
+  /** A reference is a URI. */
+  URI,
+  /** A package is named by a purl. */
+  PURL,
+  /** A platform is one. */
+  PLATFORM,
+  /** A category is of the closed list. */
+  CATEGORY,
+  /** A pipeline is known. */
+  PIPELINE,
+  /** A word is one of a closed list. */
+  CHOICE,
+  /** A time is one of RFC 3339. */
+  TIMESTAMP,
+  /** A digest is hexadecimal and of its length. */
+  DIGEST,
+  /** Text is base64 of its alphabet. */
+  BASE64,
   /** More is wrong than is told. */
   MORE;
 

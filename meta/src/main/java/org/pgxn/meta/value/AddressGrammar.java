@@ -1,8 +1,8 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 /** Grammars of addresses; each decides in one pass. */
-final class AddressGrammar {
-  static final int LONGEST_PATH = 1_024;
+public final class AddressGrammar {
+  public static final int LONGEST_PATH = 1_024;
   private static final int LONGEST_EMAIL = 254;
   private static final String URI_MARKS = "-._~:/?#[]@!$&'()*+,;=%";
   private static final String MAIL_MARKS = "!#$%&'*+-/=?^_`{|}~.";
@@ -10,13 +10,13 @@ final class AddressGrammar {
   private AddressGrammar() {}
 
   /** What PGXN Manager asks of a URL: something before {@code ://} and after it. */
-  static boolean hasSchemeAndHost(String text) {
+  public static boolean hasSchemeAndHost(String text) {
     int end = first(text, 0, ":/?#");
     return end > 0 && text.startsWith("://", end) && first(text, end + 3, "/?#") > end + 3;
   }
 
   /** A URI by the characters of RFC 3986, with a scheme. */
-  static boolean isUri(String text) {
+  public static boolean isUri(String text) {
     int colon = text.indexOf(':');
     if (colon < 1 || !isScheme(text.substring(0, colon))) {
       return false;
@@ -69,7 +69,7 @@ final class AddressGrammar {
   }
 
   /** An address of the plain form {@code local@domain}. */
-  static boolean isEmail(String text) {
+  public static boolean isEmail(String text) {
     int at = text.lastIndexOf('@');
     return at > 0
         && text.length() <= LONGEST_EMAIL
@@ -105,7 +105,7 @@ final class AddressGrammar {
   }
 
   /** Whether a path has a component, apart from one {@code ./} at its beginning. */
-  static boolean hasComponent(String path, String component) {
+  public static boolean hasComponent(String path, String component) {
     String rest = path.startsWith("./") ? path.substring(2) : path;
     int from = 0;
     while (from <= rest.length()) {

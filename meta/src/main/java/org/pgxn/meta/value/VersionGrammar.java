@@ -1,15 +1,15 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.Optional;
 
 /** The grammar of semantic versions, and of what authors write instead. Linear in the text. */
-final class VersionGrammar {
+public final class VersionGrammar {
   private static final int NUMBERS = 3;
   private static final int DIGITS = 10;
 
   private VersionGrammar() {}
 
-  static Optional<SemVer> parse(String text) {
+  public static Optional<SemVer> parse(String text) {
     if (text.length() > SemVer.MOST) {
       return Optional.empty();
     }
@@ -37,7 +37,7 @@ final class VersionGrammar {
     return Optional.of(new SemVer(values[0], values[1], values[2], prerelease, build));
   }
 
-  static boolean isPrerelease(String text) {
+  public static boolean isPrerelease(String text) {
     for (String identifier : text.split("\\.", -1)) {
       boolean zero = identifier.length() > 1 && identifier.charAt(0) == '0';
       if (!isIdentifier(identifier) || (zero && identifier.chars().allMatch(Characters::isDigit))) {
@@ -47,7 +47,7 @@ final class VersionGrammar {
     return true;
   }
 
-  static boolean isBuild(String text) {
+  public static boolean isBuild(String text) {
     for (String identifier : text.split("\\.", -1)) {
       if (!isIdentifier(identifier)) {
         return false;
@@ -57,7 +57,7 @@ final class VersionGrammar {
   }
 
   /** A version as it is, or else what its author most likely meant. */
-  static Optional<SemVer> lenient(String text) {
+  public static Optional<SemVer> lenient(String text) {
     return parse(text).or(() -> mend(text));
   }
 
@@ -65,7 +65,7 @@ final class VersionGrammar {
    * What an author most likely meant: blanks around, a leading {@code v}, missing numbers, leading
    * zeros and a missing hyphen are mended; build metadata is kept.
    */
-  static Optional<SemVer> mend(String text) {
+  public static Optional<SemVer> mend(String text) {
     String rest = text.strip();
     if (rest.length() > SemVer.MOST) {
       return Optional.empty();

@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.Optional;
 
@@ -6,11 +6,11 @@ import java.util.Optional;
  * Ranges as PGXN Manager checks them (metadata contract §1.9): many a wrong operator slips through,
  * {@code 0} is good anywhere but takes no operator, commas at the end do not count.
  */
-final class LegacyRange {
+public final class LegacyRange {
   private LegacyRange() {}
 
   /** The first complaint about a range, if there is one. */
-  static Optional<String> fault(String range) {
+  public static Optional<String> fault(String range) {
     int end = range.length();
     while (end > 0 && range.charAt(end - 1) == ',') {
       end--;

@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public record Tag(String text) {
     return !text.isEmpty() && Characters.count(text) <= MOST && hasOnlyTagCharacters(text);
   }
 
-  static boolean hasOnlyTagCharacters(String text) {
+  public static boolean hasOnlyTagCharacters(String text) {
     return text.codePoints().noneMatch(c -> c == '/' || c == '\\' || Characters.isControl(c));
   }
 

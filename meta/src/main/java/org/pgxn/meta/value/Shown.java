@@ -1,15 +1,15 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.PrimitiveIterator;
 
 /** Makes text of an author fit to be shown: short, on one line, visible. */
-final class Shown {
+public final class Shown {
   private static final int MOST = 80;
 
   private Shown() {}
 
   /** At most 80 characters; control characters as {@code \}u and four digits. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder shown = new StringBuilder();
     PrimitiveIterator.OfInt characters = text.codePoints().limit(MOST + 1L).iterator();
     for (int i = 0; characters.hasNext(); i++) {

@@ -1,15 +1,16 @@
-package org.pgxn.meta;
+package org.pgxn.meta.problem;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.json.Position;
+import org.pgxn.meta.value.Characters;
 
 /**
  * A value's place in a document. Costs the same at any depth, since pointers are only made for
  * problems.
  */
-final class Place {
+public final class Place {
   private static final int LONGEST_NAME = 200;
 
   private final @Nullable Place parent;
@@ -24,24 +25,24 @@ final class Place {
     this.at = at;
   }
 
-  static Place root(Position at) {
+  public static Place root(Position at) {
     return new Place(null, "", false, at);
   }
 
-  Place member(String name, Position where) {
+  public Place member(String name, Position where) {
     return new Place(this, name, false, where);
   }
 
-  Place element(int index, Position where) {
+  public Place element(int index, Position where) {
     return new Place(this, Integer.toString(index), true, where);
   }
 
-  Position at() {
+  public Position at() {
     return at;
   }
 
   /** The JSON Pointer (RFC 6901). */
-  String pointer() {
+  public String pointer() {
     StringBuilder text = new StringBuilder();
     for (Place place : path()) {
       text.append('/').append(place.shortToken().replace("~", "~0").replace("/", "~1"));
@@ -50,7 +51,7 @@ final class Place {
   }
 
   /** The path as PGXN Manager writes it: {@code /tags[0]}. */
-  String legacyPath() {
+  public String legacyPath() {
     StringBuilder text = new StringBuilder();
     for (Place place : path()) {
       text.append(place.element ? "[" + place.token + "]" : "/" + place.shortToken());

@@ -1,11 +1,11 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 /** Classes of characters as the metadata contract §1.1 means them, which are not Java's. */
-final class Characters {
+public final class Characters {
   private Characters() {}
 
   /** Unicode White_Space. */
-  static boolean isSpace(int c) {
+  public static boolean isSpace(int c) {
     return (c >= 0x09 && c <= 0x0D)
         || c == 0x85
         || c == ' '
@@ -20,25 +20,25 @@ final class Characters {
   }
 
   /** General category Cc. */
-  static boolean isControl(int c) {
+  public static boolean isControl(int c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);
   }
 
-  static boolean isDigit(int c) {
+  public static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  static boolean isLetter(int c) {
+  public static boolean isLetter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Length in code points. */
-  static int count(String text) {
+  public static int count(String text) {
     return text.codePointCount(0, text.length());
   }
 
   /** Whether a key is an author's own: {@code x_} in any case at its beginning. */
-  static boolean isCustomKey(String key) {
+  public static boolean isCustomKey(String key) {
     return key.regionMatches(true, 0, "x_", 0, 2);
   }
 }

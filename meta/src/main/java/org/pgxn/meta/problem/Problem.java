@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.problem;
 
 import org.pgxn.meta.json.Position;
 

@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Term(String text) {
     return Characters.count(text) >= LEAST && hasOnlyTermCharacters(text);
   }
 
-  static boolean hasOnlyTermCharacters(String text) {
+  public static boolean hasOnlyTermCharacters(String text) {
     return text.codePoints()
         .noneMatch(c -> c == '/' || c == '\\' || Characters.isSpace(c) || Characters.isControl(c));
   }

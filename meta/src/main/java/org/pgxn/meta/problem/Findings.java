@@ -1,12 +1,13 @@
-package org.pgxn.meta;
+package org.pgxn.meta.problem;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.pgxn.meta.value.Shown;
 
 /** Collects what the checks find in one document. */
-final class Findings {
+public final class Findings {
   private static final int MOST = 100;
 
   private final String spec;
@@ -19,22 +20,22 @@ final class Findings {
    * @param spec the version of the specification that the document claims, for {@link
    *     Problem#legacyText}
    */
-  Findings(String spec) {
+  public Findings(String spec) {
     this.spec = Shown.of(spec);
   }
 
   /** A value that must not be released. */
-  void refuse(Place place, Rule rule, String message, String remedy, String legacy) {
+  public void refuse(Place place, Rule rule, String message, String remedy, String legacy) {
     refusals.add(() -> problem(place, rule, message, remedy, field(place) + legacy));
   }
 
   /** A value because of which PGXN Manager says nothing but this. */
-  void refuseWhole(Place place, Rule rule, String message, String remedy, String legacy) {
+  public void refuseWhole(Place place, Rule rule, String message, String remedy, String legacy) {
     refusals.add(() -> problem(place, rule, message, remedy, legacy));
   }
 
   /** A property that is not there. */
-  void missing(Place place, String name) {
+  public void missing(Place place, String name) {
     refusals.add(() ->
         problem(
             place,
@@ -45,7 +46,7 @@ final class Findings {
   }
 
   /** Something unwise, which PGXN Manager does not notice. */
-  void warn(Place place, Rule rule, String message, String remedy) {
+  public void warn(Place place, Rule rule, String message, String remedy) {
     warnings.add(() -> problem(place, rule, message, remedy, field(place) + message));
   }
 
@@ -65,12 +66,12 @@ final class Findings {
   }
 
   /** What forbids the release, in the order of the text. */
-  List<Problem> refusals() {
+  public List<Problem> refusals() {
     return refusals.list();
   }
 
   /** What does not forbid it, in the order of the text. */
-  List<Problem> warnings() {
+  public List<Problem> warnings() {
     return warnings.list();
   }
 

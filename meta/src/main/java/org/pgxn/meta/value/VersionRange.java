@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import java.util.ArrayList;
 import java.util.List;

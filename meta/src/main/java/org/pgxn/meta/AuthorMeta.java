@@ -9,11 +9,13 @@ import org.pgxn.meta.value.Tag;
 import org.pgxn.meta.value.Term;
 
 /**
- * What an author says about a release: a META.json of version 1 that may be released.
+ * What an author says about a release: a META.json that may be released, read in the form of
+ * version 1.
  *
  * @param provides the extensions, at least one, sorted by code point of their names
  * @param tags as written, perhaps with repetitions
- * @param json the document itself, small faults mended
+ * @param json the document in the form of version 1: small faults mended, or the projection
+ * @param secondVersion the text of the META.json, word for word, if it follows version 2
  */
 public record AuthorMeta(
     Term name,
@@ -28,7 +30,8 @@ public record AuthorMeta(
     List<Prereq> prereqs,
     Resources resources,
     NoIndex noIndex,
-    JsonObject json) {
+    JsonObject json,
+    @Nullable String secondVersion) {
   /** Copies the lists. */
   public AuthorMeta {
     maintainers = List.copyOf(maintainers);

@@ -66,7 +66,8 @@ public final class MetaReader {
         Extraction.prereqs(document),
         Extraction.resources(document),
         Extraction.noIndex(document),
-        document);
+        document,
+        null);
   }
 
   private static String required(JsonObject document, String name) {

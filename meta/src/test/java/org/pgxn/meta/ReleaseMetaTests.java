@@ -62,7 +62,8 @@ class ReleaseMetaTests {
             meta.prereqs(),
             meta.resources(),
             meta.noIndex(),
-            meta.json().with("user", Documents.string("mallory")));
+            meta.json().with("user", Documents.string("mallory")),
+            null);
     assertThat(ReleaseMeta.text(forged, "ann", SHA1, DATE))
         .contains("\"user\": \"ann\"")
         .doesNotContain("mallory");

@@ -17,6 +17,7 @@ import org.pgxn.meta.value.ReleaseStatus;
  * @param description longer text; empty when the author gave none
  * @param releaser nick of the user who published it, in the account's spelling
  * @param publishedAt when it was published
+ * @param metaSpec major version of the specification that the author META follows: 1 or 2
  * @param archive its digests
  * @param provides the extensions in it, by name
  * @param tags in the author's spelling, by name
@@ -31,6 +32,7 @@ public record Release(
     String description,
     String releaser,
     Instant publishedAt,
+    int metaSpec,
     Archive archive,
     List<Provided> provides,
     List<String> tags) {
@@ -52,6 +54,7 @@ public record Release(
         description,
         releaser,
         publishedAt,
+        metaSpec,
         archive,
         provided,
         withTags);

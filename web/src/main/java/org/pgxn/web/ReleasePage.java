@@ -47,6 +47,11 @@ public record ReleasePage(Release release, String origin) {
     return folder() + "META.json";
   }
 
+  /** Address of the release META of version 2, which not every release has. */
+  public String releaseMeta() {
+    return folder() + "release.json";
+  }
+
   private String folder() {
     ReleaseSubject name = subject();
     return "/dist/" + encode(name.distribution()) + "/" + encode(name.version()) + "/";

@@ -39,6 +39,7 @@ class ReleasePageTests {
             "",
             "ann",
             Instant.parse("2026-01-02T23:59:59.5Z"),
+            1,
             new Release.Archive("0".repeat(40), null, null, 0, false),
             List.of(),
             List.of()),

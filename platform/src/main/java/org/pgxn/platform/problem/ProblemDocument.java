@@ -34,12 +34,26 @@ public record ProblemDocument(
    * One thing that is wrong.
    *
    * @param pointer where in the request's JSON, as a JSON Pointer (RFC 6901); absent if nowhere
+   * @param line where in the text of that JSON, from 1; absent if that is of no help
+   * @param column likewise, in characters from 1
    * @param rule which rule is broken: a stable word for programs; absent if there is none
    * @param detail what is wrong, as a sentence
    * @param remedy what to do about it, as a sentence; absent if the detail says so
    */
   public record Finding(
-      @Nullable String pointer, @Nullable String rule, String detail, @Nullable String remedy) {}
+      @Nullable String pointer,
+      @Nullable Integer line,
+      @Nullable Integer column,
+      @Nullable String rule,
+      String detail,
+      @Nullable String remedy) {
+
+    /** A finding without a place in a text. */
+    public Finding(
+        @Nullable String pointer, @Nullable String rule, String detail, @Nullable String remedy) {
+      this(pointer, null, null, rule, detail, remedy);
+    }
+  }
 
   /**
    * Describes an occurrence of a type.

@@ -112,6 +112,11 @@ final class RefusalProblems {
 
   static Finding finding(Problem problem) {
     return new Finding(
-        problem.pointer(), problem.rule().word(), problem.message(), problem.remedy());
+        problem.pointer(),
+        problem.at().line(),
+        problem.at().column(),
+        problem.rule().word(),
+        problem.message(),
+        problem.remedy());
   }
 }

@@ -23,7 +23,8 @@ final class ReleaseLinks {
     return new LinksView(
         baseUrl.link("/api/v2/releases/" + distribution + "/" + version).toString(),
         baseUrl.link(folder + distribution + "-" + version + ".zip").toString(),
-        baseUrl.link(folder + "META.json").toString());
+        baseUrl.link(folder + "META.json").toString(),
+        release.metaSpec() == 1 ? null : baseUrl.link(folder + "release.json").toString());
   }
 
   private static String encode(String name) {

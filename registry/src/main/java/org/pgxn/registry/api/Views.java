@@ -24,6 +24,7 @@ final class Views {
       @Nullable String description,
       String user,
       Instant date,
+      int metaSpec,
       ArchiveView archive,
       List<ProvidedView> provides,
       List<String> tags,
@@ -39,6 +40,7 @@ final class Views {
           release.description().isEmpty() ? null : release.description(),
           release.releaser(),
           release.publishedAt(),
+          release.metaSpec(),
           ArchiveView.of(release.archive()),
           release.provides().stream().map(ProvidedView::of).toList(),
           release.tags(),
@@ -72,8 +74,12 @@ final class Views {
     }
   }
 
-  /** Absolute addresses of a release's files. */
-  record LinksView(String self, String download, String meta) {}
+  /**
+   * Absolute addresses of a release's files.
+   *
+   * @param release of the release META of version 2, if there is one
+   */
+  record LinksView(String self, String download, String meta, @Nullable String release) {}
 
   record VersionView(String version, String releaseStatus, Instant date) {
     static VersionView of(Catalog.ListedVersion version) {

@@ -23,6 +23,7 @@ final class ReleaseTable {
       """
       SELECT r.id, r.name::text AS name, r.version, r.state::text AS state, r.sha256, r.sha512,
              coalesce(r.size, 0) AS size, r.repacked, r.published_at,
+             r.author_meta IS NOT NULL AS second_version,
              d.relstatus::text AS status, d.abstract, d.description, d.creator::text AS releaser,
              d.sha1::text AS sha1
         FROM pgxn.release r
@@ -152,6 +153,7 @@ final class ReleaseTable {
         row.getString("description"),
         row.getString("releaser"),
         row.getObject("published_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("second_version") ? 2 : 1,
         new Release.Archive(
             row.getString("sha1"),
             row.getString("sha256"),

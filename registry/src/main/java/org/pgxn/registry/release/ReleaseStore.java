@@ -58,9 +58,10 @@ final class ReleaseStore {
     return jdbc.sql(
             """
             INSERT INTO pgxn.release (distribution_id, name, version, version_key, state, sha256,
-                                      sha512, size, repacked, readme, published_at)
+                                      sha512, size, repacked, readme, author_meta,
+                                      published_at)
             VALUES (:distribution, :name::public.term, :version, :key, 'published', :sha256,
-                    :sha512, :size, :repacked, :readme, :now)
+                    :sha512, :size, :repacked, :readme, :author_meta, :now)
             RETURNING id
             """)
         .param("distribution", distributions.put(meta.name().toString(), now))
@@ -72,6 +73,7 @@ final class ReleaseStore {
         .param("size", archive.size())
         .param("repacked", archive.repacked())
         .param("readme", readme(archive))
+        .param("author_meta", meta.secondVersion())
         .param("now", utc(now))
         .query(Long.class)
         .single();

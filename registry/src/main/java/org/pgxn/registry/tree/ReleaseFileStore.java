@@ -18,6 +18,22 @@ final class ReleaseFileStore {
     this.jdbc = jdbc;
   }
 
+  /** The author META of a release of META version 2. */
+  Optional<String> authorMeta(String distribution, String version) {
+    return jdbc.sql(
+            """
+            SELECT r.author_meta
+              FROM pgxn.release r
+              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
+             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
+               AND r.state IN ('published', 'yanked') AND r.author_meta IS NOT NULL
+            """)
+        .param("distribution", distribution)
+        .param("version", version)
+        .query(String.class)
+        .optional();
+  }
+
   record StoredArchive(@Nullable String sha256, long size) {}
 
   Optional<String> meta(String distribution, String version) {

@@ -1,8 +1,6 @@
 package org.pgxn.registry.tree;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.pgxn.registry.ReleaseSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +42,6 @@ public final class RootTree {
 
   /** Writes the files that stand in every tree, also in that of an empty registry. */
   void writeFixedFiles() {
-    List<TreePath> fixed = new ArrayList<>();
-    fixed.add(new TreePath.Index());
-    fixed.add(new TreePath.Spec());
-    fixed.add(new TreePath.Mirrors());
-    for (TreePath.Statistics.Subject subject : TreePath.Statistics.Subject.values()) {
-      fixed.add(new TreePath.Statistics(subject));
-    }
-    writer.write(fixed);
+    writer.write(TreePath.fixed());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
+import org.pgxn.meta.schema.MetaSchemas;
 import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeContent.Archive;
 import org.pgxn.registry.tree.TreeContent.Bytes;
@@ -21,6 +22,7 @@ final class TreeContents {
   private final ReleaseFileStore files;
   private final Statistics statistics;
   private final Accounts accounts;
+  private final MetaSchemas schemas = new MetaSchemas();
 
   TreeContents(ListStore lists, ReleaseFileStore files, Statistics statistics, Accounts accounts) {
     this.lists = lists;
@@ -33,6 +35,7 @@ final class TreeContents {
     return switch (path) {
       case TreePath.Index index -> new Bytes(FixedDocuments.index());
       case TreePath.Spec spec -> new Bytes(FixedDocuments.spec());
+      case TreePath.Schema schema -> new Bytes(schema(schema));
       case TreePath.Mirrors mirrors -> text(MirrorsDocument.text(lists.mirrors()));
       case TreePath.DistributionList list -> distribution(list.distribution());
       case TreePath.ExtensionList list -> extension(list.extension());
@@ -41,6 +44,10 @@ final class TreeContents {
       case TreePath.Statistics statistic -> text(statistics.text(statistic.subject()));
       case TreePath.ReleaseFile file -> releaseFile(file);
     };
+  }
+
+  private byte[] schema(TreePath.Schema schema) {
+    return schemas.bytes(schema.version(), schema.name()).orElseThrow();
   }
 
   private TreeContent distribution(String distribution) {
@@ -84,6 +91,11 @@ final class TreeContents {
       case META ->
           files
               .meta(file.distribution(), file.version())
+              .map(TreeContents::text)
+              .orElseGet(Absent::new);
+      case RELEASE ->
+          files
+              .authorMeta(file.distribution(), file.version())
               .map(TreeContents::text)
               .orElseGet(Absent::new);
       case README ->

@@ -1,6 +1,5 @@
 package org.pgxn.registry.tree;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,12 +32,7 @@ final class TreeInventory {
   }
 
   private void everyPath(Consumer<TreePath> visitor) {
-    visitor.accept(new TreePath.Index());
-    visitor.accept(new TreePath.Spec());
-    visitor.accept(new TreePath.Mirrors());
-    Arrays.stream(TreePath.Statistics.Subject.values())
-        .map(TreePath.Statistics::new)
-        .forEach(visitor);
+    TreePath.fixed().forEach(visitor);
     walk(
         (Optional<ReleaseSubject> last) -> releases.after(last, PAGE),
         release -> TreeFollower.filesOf(release).forEach(visitor));

@@ -3,9 +3,12 @@ package org.pgxn.registry.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.meta.schema.MetaSchemas;
 
 /**
  * The path of one file of the root tree, relative to its root, and which document stands there.
@@ -46,6 +49,41 @@ sealed interface TreePath {
     }
   }
 
+  /**
+   * A JSON Schema of the specification.
+   *
+   * @param version 1 or 2
+   */
+  record Schema(int version, String name) implements TreePath {
+    private static final String SUFFIX = ".schema.json";
+
+    public Schema {
+      if (!MetaSchemas.names(version).contains(name)) {
+        throw new IllegalArgumentException("not a schema: " + name);
+      }
+    }
+
+    /** All of both versions. */
+    static Stream<TreePath> all() {
+      return Stream.of(1, 2)
+          .flatMap(version ->
+              MetaSchemas.names(version).stream().map(name -> new Schema(version, name)));
+    }
+
+    static Schema parse(String folder, String file) {
+      boolean second = folder.equals("v2");
+      if (!(second || folder.equals("v1")) || !file.endsWith(SUFFIX)) {
+        throw new IllegalArgumentException("not a schema: " + file);
+      }
+      return new Schema(second ? 2 : 1, file.substring(0, file.length() - SUFFIX.length()));
+    }
+
+    @Override
+    public String path() {
+      return "meta/v" + version + "/" + name + SUFFIX;
+    }
+  }
+
   record Mirrors() implements TreePath {
     @Override
     public String path() {
@@ -64,11 +102,13 @@ sealed interface TreePath {
     }
   }
 
-  /** One of the three files of a release, which never change once written. */
+  /** One of the files of a release, which never change once written. */
   record ReleaseFile(String distribution, String version, Kind kind) implements TreePath {
     enum Kind {
       ARCHIVE,
       META,
+      /** The release META of version 2. */
+      RELEASE,
       README
     }
 
@@ -83,6 +123,7 @@ sealed interface TreePath {
           switch (kind) {
             case ARCHIVE -> distribution + "-" + version + ".zip";
             case META -> "META.json";
+            case RELEASE -> "release.json";
             case README -> "README.txt";
           };
       return "dist/" + distribution + "/" + version + "/" + file;
@@ -141,6 +182,16 @@ sealed interface TreePath {
     }
   }
 
+  /** The files that stand in every tree, also in that of an empty registry. */
+  static List<TreePath> fixed() {
+    return Stream.of(
+            Stream.of(new Index(), new Spec(), new Mirrors()),
+            Arrays.stream(Statistics.Subject.values()).map(Statistics::new),
+            Schema.all())
+        .<TreePath>flatMap(paths -> paths)
+        .toList();
+  }
+
   /** Reads a path back; empty when no document of the root tree has it. */
   static Optional<TreePath> parse(String path) {
     @Nullable TreePath fixed =
@@ -157,6 +208,10 @@ sealed interface TreePath {
     try {
       return switch (parts.length) {
         case 2 -> parseList(parts[0], parts[1]);
+        case 3 ->
+            "meta".equals(parts[0])
+                ? Optional.of(Schema.parse(parts[1], parts[2]))
+                : Optional.empty();
         case 4 -> "dist".equals(parts[0]) ? parseReleaseFile(parts) : Optional.empty();
         default -> Optional.empty();
       };

@@ -14,6 +14,25 @@ import org.pgxn.registry.tree.TreePath.TagList;
 
 class TreePathTests {
 
+  @Test
+  void everyFixedFileIsReadBack() {
+    assertThat(TreePath.fixed())
+        .allSatisfy(path -> assertThat(TreePath.parse(path.path())).contains(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "meta/v3/term.schema.json",
+        "meta/v1/glob.schema.json",
+        "meta/v2/glob.json",
+        "meta/v2/..schema.json",
+        "stats/v2/glob.schema.json"
+      })
+  void noOtherFileIsASchema(String path) {
+    assertThat(TreePath.parse(path)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

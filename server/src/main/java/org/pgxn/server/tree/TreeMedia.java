@@ -2,6 +2,7 @@ package org.pgxn.server.tree;
 
 /** What kind of file it is, by its name. */
 enum TreeMedia {
+  SCHEMA(".schema.json", "application/schema+json"),
   JSON(".json", "application/json"),
   ZIP(".zip", "application/zip"),
   TEXT(".txt", "text/plain; charset=utf-8"),

@@ -10,6 +10,9 @@ public sealed interface Refusal {
   /** The releaser is not signed in. */
   record NotSignedIn() implements Refusal {}
 
+  /** Too many uploads are ahead of this one. */
+  record Busy() implements Refusal {}
+
   /** The file is none of the archive formats that the registry reads. */
   record NotAnArchive() implements Refusal {}
 

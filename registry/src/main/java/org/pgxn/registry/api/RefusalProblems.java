@@ -32,6 +32,9 @@ final class RefusalProblems {
     return switch (refusal) {
       case Refusal.NotSignedIn notSignedIn ->
           ProblemType.UNAUTHENTICATED.problem("Send the credentials of an account to release.");
+      case Refusal.Busy busy ->
+          ProblemType.UNAVAILABLE.problem(
+              "Too many uploads are ahead of this one. Send it again in some minutes.");
       case Refusal.NotAnArchive notAnArchive ->
           ProblemType.UNSUPPORTED_FORMAT.problem(
               "The file is not an archive that the registry reads. Send a zip, tar, tar.gz,"

@@ -22,6 +22,11 @@ final class Messages {
   static Message of(Refusal refusal, String fileName) {
     return switch (refusal) {
       case Refusal.NotSignedIn notSignedIn -> new Message(401, "Authorization required");
+      case Refusal.Busy busy ->
+          new Message(
+              503,
+              "Too many uploads are ahead of this one",
+              List.of("Send it again in some minutes."));
       case Refusal.NotAnArchive notAnArchive ->
           new Message(
               CONFLICT, "“%s” doesn’t look like a distribution archive".formatted(fileName));

@@ -1,6 +1,7 @@
 package org.pgxn.registry.release;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.events.EventLog;
 import org.pgxn.meta.MetaReader;
@@ -20,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes the publisher of releases out of its steps. */
 @Configuration(proxyBeanMethods = false)
 public class ReleaseConfiguration {
+  /** Fewer than there are connections to the database, of which each takes one at a time. */
+  private static final int PLACES = 8;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   @Bean
   Releases releases(
       RegistrySettings settings,
@@ -44,7 +50,8 @@ public class ReleaseConfiguration {
             clock),
         tree,
         catalog,
-        manager);
+        manager,
+        new Admission(PLACES, PATIENCE));
   }
 
   @Bean

@@ -32,18 +32,21 @@ final class ReleasePublisher implements Releases {
   private final RootTree tree;
   private final Catalog catalog;
   private final ManagerReleases manager;
+  private final Admission admission;
 
   ReleasePublisher(
       SubmissionReader reader,
       ReleaseRecorder recorder,
       RootTree tree,
       Catalog catalog,
-      ManagerReleases manager) {
+      ManagerReleases manager,
+      Admission admission) {
     this.reader = reader;
     this.recorder = recorder;
     this.tree = tree;
     this.catalog = catalog;
     this.manager = manager;
+    this.admission = admission;
   }
 
   @Override
@@ -51,12 +54,20 @@ final class ReleasePublisher implements Releases {
     if (!(actor instanceof Actor.User releaser)) {
       return new Refused(new Refusal.NotSignedIn());
     }
+    return admission
+        .admit(() -> record(releaser, upload))
+        .map(this::answer)
+        .orElseGet(() -> new Refused(new Refusal.Busy()));
+  }
+
+  private Made record(Actor.User releaser, Upload upload) throws IOException {
     return switch (reader.read(upload.file())) {
-      case Submission.Rejected(Refusal refusal) -> new Refused(refusal);
+      case Submission.Rejected(Refusal refusal) ->
+          new Made(new ReleaseRecorder.Outcome.Refused(refusal), List.of());
       case Submission.Accepted submission -> {
         try (submission) {
           manager.notice(submission.meta().name().toString());
-          yield answer(
+          yield new Made(
               recorder.record(releaser, submission, upload.idempotencyKey()),
               submission.warnings());
         }
@@ -69,6 +80,12 @@ final class ReleasePublisher implements Releases {
     if (!(actor instanceof Actor.User releaser)) {
       return new Refused(new Refusal.NotSignedIn());
     }
+    return admission
+        .<PublishResult>admit(() -> judge(releaser, upload))
+        .orElseGet(() -> new Refused(new Refusal.Busy()));
+  }
+
+  private Checked judge(Actor.User releaser, Upload upload) throws IOException {
     return switch (reader.read(upload.file())) {
       case Submission.Rejected(Refusal refusal) ->
           new Checked(new Verdict(List.of(refusal), List.of(), null));
@@ -80,14 +97,16 @@ final class ReleasePublisher implements Releases {
     };
   }
 
-  private PublishResult answer(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {
-    return switch (outcome) {
+  private record Made(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {}
+
+  private PublishResult answer(Made made) {
+    return switch (made.outcome()) {
       case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Refused(refusal);
       case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
         Release release = catalog.release(id).orElseThrow();
         ReleaseSubject subject = new ReleaseSubject(release.distribution(), release.version());
         tree.writeFilesOf(subject);
-        yield new Published(release, warnings, repeated, tree.awaitShown(seq));
+        yield new Published(release, made.warnings(), repeated, tree.awaitShown(seq));
       }
     };
   }

@@ -19,7 +19,7 @@ class SchemaConformanceTests {
   @MethodSource("cases")
   void judges(SuiteCase one) {
     assertThat(JUDGE.accepts(one.subject(), one.document()))
-        .as("valid by the schema")
+        .as("valid by the schema: %s", one.name())
         .isEqualTo(one.valid() || one.beyondSchema());
   }
 }

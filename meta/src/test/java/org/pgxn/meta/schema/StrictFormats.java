@@ -59,7 +59,10 @@ final class StrictFormats {
     String local = text.substring(0, at);
     String domain = text.substring(at + 1);
     boolean quoted = local.matches("\"[^\"\\\\]*\"");
-    boolean literal = domain.matches("\\[(\\d{1,3}(\\.\\d{1,3}){3}|IPv6:[0-9A-Fa-f:.]+)]");
+    boolean literal =
+        domain.matches(
+            "\\[(OCTET(\\.OCTET){3}|IPv6:[0-9A-Fa-f:.]+)]"
+                .replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
     return (quoted || ATOMS.matcher(local).matches())
         && (literal
             || List.of(domain.split("\\.", -1)).stream()

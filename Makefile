@@ -33,8 +33,9 @@ check: ## Run all tests (as root on Debian, installs missing tools first)
 check-client: ## Drive the old pgxn client against a running server that took the tour
 	@scripts/client-check "$(REGISTRY)" "$${TMPDIR:-/tmp}"
 
-check-peers: $(JAR) ## Release and install public extensions (set PEERS to a folder of their repositories)
+check-peers: $(JAR) ## Judge public metadata, release and install public extensions (set PEERS to a folder of their repositories)
 	@test -d "$(PEERS)" || { echo "set PEERS to a folder of repositories; see scripts/peers.tsv" >&2; exit 2; }
+	$(MVN) -q -pl meta test -Dtest=PeerCasesTests -Dpgxn.peers="$(abspath $(PEERS))"
 	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
 
 soak: ## Long runs: hundreds of kills, many more uploads at once and broken inputs (KILLS=300)

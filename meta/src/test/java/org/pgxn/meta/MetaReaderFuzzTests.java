@@ -1,0 +1,22 @@
+package org.pgxn.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import java.util.function.Function;
+
+/** Whatever the bytes, each reader of metadata has a verdict. */
+class MetaReaderFuzzTests {
+  private final List<Function<byte[], Object>> readers =
+      List.of(
+          new MetaReader()::read, //
+          new ReleasedMetaReader()::read);
+
+  @FuzzTest
+  void hasAVerdict(byte[] bytes) {
+    for (Function<byte[], Object> reader : readers) {
+      assertThat(reader.apply(bytes)).isNotNull();
+    }
+  }
+}

@@ -86,6 +86,10 @@ public enum Rule {
   DIGEST,
   /** Text is base64 of its alphabet. */
   BASE64,
+  /** Another version of the specification can say the same. */
+  LOST,
+  /** An overlay keeps to what it may change. */
+  OVERLAY,
   /** More is wrong than is told. */
   MORE;
 

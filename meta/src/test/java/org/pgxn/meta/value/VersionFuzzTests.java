@@ -1,4 +1,4 @@
-package org.pgxn.meta;
+package org.pgxn.meta.value;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,21 +7,27 @@ import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.password.PasswordHashes;
 
-/** Authentication by nick and password. */
+/**
+ * Authentication by nick and password. Only so many requests at once are looked at: whoever waits
+ * holds no connection to the database, so that a rush of them leaves some to all others.
+ */
 final class PasswordAuthentication implements Authentication {
 
   private static final String SCHEME = "Basic ";
   private static final int MAX_HEADER = 4 * 1024;
+  private static final int AT_ONCE = 4;
 
   private final AccountStore store;
   private final PasswordHashes hashes;
   private final InstantSource clock;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
   PasswordAuthentication(AccountStore store, PasswordHashes hashes, InstantSource clock) {
     this.store = store;
@@ -31,7 +37,16 @@ final class PasswordAuthentication implements Authentication {
 
   @Override
   public Optional<Actor.User> basic(@Nullable String authorization) {
-    return credentials(authorization).flatMap(this::check);
+    return credentials(authorization).flatMap(this::checkInTurn);
+  }
+
+  private Optional<Actor.User> checkInTurn(Credentials given) {
+    turns.acquireUninterruptibly();
+    try {
+      return check(given);
+    } finally {
+      turns.release();
+    }
   }
 
   private Optional<Actor.User> check(Credentials given) {

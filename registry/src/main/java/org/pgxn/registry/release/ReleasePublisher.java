@@ -60,17 +60,42 @@ final class ReleasePublisher implements Releases {
         .orElseGet(() -> new Refused(new Refusal.Busy()));
   }
 
+  private sealed interface Made {
+    record Refusing(Refusal refusal) implements Made {}
+
+    record Recording(Release release, List<Problem> warnings, boolean repeated, long seq)
+        implements Made {}
+  }
+
+  private PublishResult answer(Made made) {
+    return switch (made) {
+      case Made.Refusing(Refusal refusal) -> new Refused(refusal);
+      case Made.Recording(Release release, var warnings, boolean repeated, long seq) ->
+          new Published(release, warnings, repeated, tree.awaitShown(seq));
+    };
+  }
+
   private Made record(Actor.User releaser, Upload upload) throws IOException {
     return switch (reader.read(upload.file())) {
-      case Submission.Rejected(Refusal refusal) ->
-          new Made(new ReleaseRecorder.Outcome.Refused(refusal), List.of());
+      case Submission.Rejected(Refusal refusal) -> new Made.Refusing(refusal);
       case Submission.Accepted submission -> {
         try (submission) {
           manager.notice(submission.meta().name().toString());
-          yield new Made(
+          yield finish(
               recorder.record(releaser, submission, upload.idempotencyKey()),
               submission.warnings());
         }
+      }
+    };
+  }
+
+  private Made finish(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {
+    return switch (outcome) {
+      case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Made.Refusing(refusal);
+      case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
+        Release release = catalog.release(id).orElseThrow();
+        tree.writeFilesOf(new ReleaseSubject(release.distribution(), release.version()));
+        yield new Made.Recording(release, warnings, repeated, seq);
       }
     };
   }
@@ -93,20 +118,6 @@ final class ReleasePublisher implements Releases {
         try (submission) {
           yield new Checked(recorder.check(releaser, submission));
         }
-      }
-    };
-  }
-
-  private record Made(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {}
-
-  private PublishResult answer(Made made) {
-    return switch (made.outcome()) {
-      case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Refused(refusal);
-      case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
-        Release release = catalog.release(id).orElseThrow();
-        ReleaseSubject subject = new ReleaseSubject(release.distribution(), release.version());
-        tree.writeFilesOf(subject);
-        yield new Published(release, made.warnings(), repeated, tree.awaitShown(seq));
       }
     };
   }

@@ -31,6 +31,7 @@ final class StrictFormats {
   static final List<Format> ALL =
       List.of(
           format("path", StrictFormats::isPath),
+          format("glob", GlobFormat::accepts),
           format("uri", text -> isUri(text, true)),
           format("uri-reference", text -> isUri(text, false)),
           format("email", StrictFormats::isEmail),

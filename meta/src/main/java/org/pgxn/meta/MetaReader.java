@@ -9,6 +9,7 @@ import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.problem.Unreadable;
 import org.pgxn.meta.value.SemVer;
 import org.pgxn.meta.value.Term;
 

@@ -10,6 +10,7 @@ import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.problem.Unreadable;
 import org.pgxn.meta.value.SemVer;
 import org.pgxn.meta.value.Term;
 import org.pgxn.meta.value.VersionGrammar;

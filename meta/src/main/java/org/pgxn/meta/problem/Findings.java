@@ -29,6 +29,18 @@ public final class Findings {
     refusals.add(() -> problem(place, rule, message, remedy, field(place) + legacy));
   }
 
+  /**
+   * A value that breaks the specification.
+   *
+   * @param message made only if it will be shown
+   */
+  public void refuse(Place place, Rule rule, Supplier<String> message, String remedy) {
+    refusals.add(() -> {
+      String text = message.get();
+      return problem(place, rule, text, remedy, field(place) + text);
+    });
+  }
+
   /** A value because of which PGXN Manager says nothing but this. */
   public void refuseWhole(Place place, Rule rule, String message, String remedy, String legacy) {
     refusals.add(() -> problem(place, rule, message, remedy, legacy));

@@ -4,7 +4,6 @@ package org.pgxn.meta.value;
 public final class AddressGrammar {
   public static final int LONGEST_PATH = 1_024;
   private static final int LONGEST_EMAIL = 254;
-  private static final String URI_MARKS = "-._~:/?#[]@!$&'()*+,;=%";
   private static final String MAIL_MARKS = "!#$%&'*+-/=?^_`{|}~.";
 
   private AddressGrammar() {}
@@ -15,49 +14,9 @@ public final class AddressGrammar {
     return end > 0 && text.startsWith("://", end) && first(text, end + 3, "/?#") > end + 3;
   }
 
-  /** A URI by the characters of RFC 3986, with a scheme. */
+  /** A URI (RFC 3986), with a scheme. */
   public static boolean isUri(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 1 || !isScheme(text.substring(0, colon))) {
-      return false;
-    }
-    int fragment = text.indexOf('#');
-    if (fragment >= 0 && text.indexOf('#', fragment + 1) >= 0) {
-      return false;
-    }
-    boolean authority = text.startsWith("//", colon + 1);
-    int path = authority ? first(text, colon + 3, "/?#") : colon + 1;
-    for (int i = colon + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean bracket = c == '[' || c == ']';
-      if (!isUriCharacter(c)
-          || (bracket && i >= path)
-          || (c == '%' && !(isHex(text, i + 1) && isHex(text, i + 2)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isScheme(String text) {
-    return Characters.isLetter(text.charAt(0))
-        && text.chars()
-            .allMatch(c ->
-                Characters.isLetter(c)
-                    || Characters.isDigit(c)
-                    || c == '+'
-                    || c == '-'
-                    || c == '.');
-  }
-
-  private static boolean isUriCharacter(char c) {
-    return Characters.isLetter(c) || Characters.isDigit(c) || URI_MARKS.indexOf(c) >= 0;
-  }
-
-  private static boolean isHex(String text, int at) {
-    return at < text.length()
-        && text.charAt(at) < 0x80
-        && Character.digit(text.charAt(at), 16) >= 0;
+    return UriGrammar.isUri(text);
   }
 
   private static int first(String text, int from, String marks) {

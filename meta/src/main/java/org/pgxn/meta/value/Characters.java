@@ -19,6 +19,16 @@ public final class Characters {
         || c == 0x3000;
   }
 
+  /** What {@code \\s} means in the published patterns. */
+  public static boolean isBlank(int c) {
+    return (c >= 0x09 && c <= 0x0D)
+        || c == ' '
+        || c == 0xA0
+        || c == 0x2003
+        || c == 0x2029
+        || c == 0xFEFF;
+  }
+
   /** General category Cc. */
   public static boolean isControl(int c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);

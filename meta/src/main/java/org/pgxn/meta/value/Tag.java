@@ -29,7 +29,13 @@ public record Tag(String text) {
   }
 
   public static boolean hasOnlyTagCharacters(String text) {
-    return text.codePoints().noneMatch(c -> c == '/' || c == '\\' || Characters.isControl(c));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '/' || c == '\\' || Characters.isControl(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The spelling. */

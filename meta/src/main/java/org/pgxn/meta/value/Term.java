@@ -30,8 +30,14 @@ public record Term(String text) {
   }
 
   public static boolean hasOnlyTermCharacters(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == '/' || c == '\\' || Characters.isSpace(c) || Characters.isControl(c));
+    for (int i = 0; i < text.length(); i++) {
+      // None of these characters is a pair of surrogates.
+      char c = text.charAt(i);
+      if (c == '/' || c == '\\' || Characters.isSpace(c) || Characters.isControl(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The spelling. */

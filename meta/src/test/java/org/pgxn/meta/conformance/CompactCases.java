@@ -60,7 +60,7 @@ record CompactCases(String name, String subject, JsonObject json, String base) {
     String shown =
         line.length() <= SHOWN
             ? line
-            : line.substring(0, line.offsetByCodePoints(0, 40)) + "… (" + line.length() + ")";
+            : "%s … %s (%d)".formatted(start(line), end(line), line.length());
     return new SuiteCase(
         name + " " + shown,
         subject,
@@ -69,6 +69,14 @@ record CompactCases(String name, String subject, JsonObject json, String base) {
         invalid == null ? List.of() : findings(invalid, pointer),
         new Mutation(mutation),
         base);
+  }
+
+  private static String start(String line) {
+    return line.substring(0, line.offsetByCodePoints(0, SHOWN / 2));
+  }
+
+  private static String end(String line) {
+    return line.substring(line.offsetByCodePoints(line.length(), -SHOWN / 2));
   }
 
   private static List<String> findings(JsonObject invalid, String place) {

@@ -17,7 +17,8 @@ final class StrictFormats {
   private static final Pattern URI_REFERENCE =
       Pattern.compile(
           "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*:)?"
-              + "(//([^\\[\\]/?#]*|([^\\[\\]/?#@]*@)?\\[[0-9A-Fa-fv:.]+](:[0-9]*)?)(?=[/?#]|\\z))?"
+              + "(?://([^\\[\\]/?#@]*@)?([^\\[\\]/?#@:]*|\\[[0-9A-Fa-fv:.]+])(:[0-9]*)?"
+              + "(?=[/?#]|\\z)|(?!//))"
               + "(CC|/)*+(\\?(CC|[/?])*+)?(#(CC|[/?])*+)?".replace("CC", CHARACTER));
   private static final Pattern ASCII_URI =
       Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?#\\[\\]-]|%[0-9A-Fa-f]{2})*+");
@@ -31,6 +32,7 @@ final class StrictFormats {
   static final List<Format> ALL =
       List.of(
           format("path", StrictFormats::isPath),
+          format("glob", GlobFormat::accepts),
           format("uri", text -> isUri(text, true)),
           format("uri-reference", text -> isUri(text, false)),
           format("email", StrictFormats::isEmail),
@@ -61,7 +63,9 @@ final class StrictFormats {
     boolean quoted = local.matches("\"[^\"\\\\]*\"");
     boolean literal =
         domain.matches(
-            "\\[(OCTET(\\.OCTET){3}|IPv6:[0-9A-Fa-f:.]+)]"
+            "\\[(OCTET(\\.OCTET){3}|IPv6:(H:){7}H"
+                .concat("|IPv6:(?=([^:]*:){2,7}[^:]*])(H(:H)*)?::(H(:H)*)?)]")
+                .replace("H", "[0-9A-Fa-f]{1,4}")
                 .replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
     return (quoted || ATOMS.matcher(local).matches())
         && (literal

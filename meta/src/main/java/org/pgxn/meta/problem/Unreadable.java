@@ -1,16 +1,15 @@
-package org.pgxn.meta;
+package org.pgxn.meta.problem;
 
 import org.pgxn.meta.json.JsonResult;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
-import org.pgxn.meta.problem.Problem;
-import org.pgxn.meta.problem.Rule;
 
 /** Words the problems of files that are no JSON object. */
-final class Unreadable {
+public final class Unreadable {
   private Unreadable() {}
 
-  static Problem problem(JsonResult.Malformed malformed) {
+  /** Why a text could not be read. */
+  public static Problem problem(JsonResult.Malformed malformed) {
     String message =
         malformed.fault() == JsonResult.Fault.SIZE
             ? malformed.message()
@@ -30,7 +29,8 @@ final class Unreadable {
     };
   }
 
-  static Problem notAnObject(JsonValue value) {
+  /** That a text holds something other than an object. */
+  public static Problem notAnObject(JsonValue value) {
     return problem(
         Rule.META_OBJECT,
         value.at(),

@@ -77,8 +77,7 @@ class TurningCasesTests {
     }
   }
 
-  private static void compare(
-      TurningCase one, String member, Map<String, String> pointers) {
+  private static void compare(TurningCase one, String member, Map<String, String> pointers) {
     Map<String, String> expected = one.texts(member);
     if (expected != null) {
       assertThat(pointers).isEqualTo(expected);

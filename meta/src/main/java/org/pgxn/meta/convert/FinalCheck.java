@@ -22,12 +22,15 @@ final class FinalCheck {
   }
 
   private static List<Problem> version(JsonObject document) {
-    if (SpecVersion.of(document).filter(SpecVersion.SECOND::equals).isPresent()) {
+    SpecVersion version = SpecVersion.of(document).orElse(null);
+    if (version == SpecVersion.SECOND) {
       return List.of();
     }
+    Place root = Place.root(document.at());
+    Place place = version == null ? root : root.member("meta-spec", root.at());
     Losses losses = new Losses("2.0.0", "");
     losses.refuse(
-        Place.root(document.at()),
+        version == null ? place : place.member("version", place.at()),
         Rule.META_SPEC,
         "The result is not of version 2.",
         "Leave “meta-spec” as it is.");

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words of version 1 for licences, and their SPDX identifiers (metadata contract §3.1.2). */
 final class LicenseNames {
@@ -85,6 +86,11 @@ final class LicenseNames {
           entry("LicenseRef-PGXN-unknown", UNKNOWN));
 
   private LicenseNames() {}
+
+  /** The words that have an SPDX expression. */
+  static Set<String> words() {
+    return EXPRESSIONS.keySet();
+  }
 
   /** The SPDX expression of a word, if it has one. */
   static Optional<String> expression(String word) {

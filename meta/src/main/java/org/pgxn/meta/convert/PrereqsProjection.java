@@ -39,14 +39,15 @@ final class PrereqsProjection {
       return;
     }
     Place place = root.member("dependencies", dependencies.at());
+    // Whatever the order of the text, what is asked of PostgreSQL itself comes first.
+    if (dependencies.get("postgres") instanceof JsonObject postgres) {
+      postgres(place.member("postgres", postgres.at()), postgres);
+    }
     for (JsonObject.Member member : dependencies.members()) {
       Place inner = Losses.inside(place, member);
-      if (member.name().equals("postgres") && member.value() instanceof JsonObject postgres) {
-        postgres(inner, postgres);
-      } else if (member.name().equals("packages")
-          && member.value() instanceof JsonObject packages) {
+      if (member.name().equals("packages") && member.value() instanceof JsonObject packages) {
         packages(inner, packages);
-      } else {
+      } else if (!member.name().equals("postgres")) {
         losses.lose(inner, "Of dependencies, version 1 has only those on PostgreSQL and PGXN.");
       }
     }

@@ -3,17 +3,21 @@ package org.pgxn.meta.convert;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.pgxn.meta.json.JsonBoolean;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
-import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.value.Shown;
 
 /** Writes the extensions as {@code provides}; modules and programs only if there is none. */
 final class ProvidesProjection {
+  private static final String EXTENSIONS = "extensions";
+  private static final String MODULES = "modules";
+  private static final String APPS = "apps";
+
   private final Losses losses;
   private final Place root;
 
@@ -30,44 +34,40 @@ final class ProvidesProjection {
     Place place = root.member("contents", contents.at());
     ObjectDraft provides = new ObjectDraft(contents.at());
     Set<String> names = new HashSet<>();
-    boolean extensions = contents.get("extensions") instanceof JsonObject;
-    for (JsonObject.Member kind : contents.members()) {
-      if (kind.value() instanceof JsonObject entries
-          && (kind.name().equals("extensions") || (!extensions && isOther(kind.name())))) {
+    List<String> kinds =
+        contents.get(EXTENSIONS) instanceof JsonObject
+            ? List.of(EXTENSIONS)
+            : List.of(MODULES, APPS);
+    for (String kind : kinds) {
+      if (contents.get(kind) instanceof JsonObject entries) {
+        Place inner = place.member(kind, entries.at());
         for (JsonObject.Member entry : entries.members()) {
-          entry(Losses.inside(Losses.inside(place, kind), entry), kind, entry, version, names)
-              .putInto(provides);
+          entry(Losses.inside(inner, entry), kind, entry, version, names)
+              .ifPresent(object -> provides.put(entry.name(), object));
         }
-      } else {
-        losses.lose(place, kind, "Version 1 tells only of extensions.");
       }
     }
+    contents.members().stream()
+        .filter(kind -> !kinds.contains(kind.name()))
+        .forEach(kind -> losses.lose(place, kind, "Version 1 tells only of extensions."));
     draft.putUnlessEmpty("provides", provides.object());
   }
 
-  private static boolean isOther(String kind) {
-    return kind.equals("modules") || kind.equals("apps");
-  }
-
-  private Entry entry(
-      Place place,
-      JsonObject.Member kind,
-      JsonObject.Member member,
-      JsonString version,
-      Set<String> names) {
+  private Optional<JsonValue> entry(
+      Place place, String kind, JsonObject.Member member, JsonString version, Set<String> names) {
     if (!(member.value() instanceof JsonObject object)) {
-      return Entry.NONE;
+      return Optional.empty();
     }
     if (!names.add(member.name().toLowerCase(Locale.ROOT))) {
       losses.lose(
           place, "Version 1 has room for one “%s” only.".formatted(Shown.of(member.name())));
-      return Entry.NONE;
+      return Optional.empty();
     }
     ObjectDraft draft = new ObjectDraft(object.at());
     String main =
-        switch (kind.name()) {
-          case "modules" -> "lib";
-          case "apps" -> "bin";
+        switch (kind) {
+          case MODULES -> "lib";
+          case APPS -> "bin";
           default -> "sql";
         };
     draft.putIfThere("file", object.get(main));
@@ -80,7 +80,7 @@ final class ProvidesProjection {
         losses.lose(place, property, "Of an entry of “provides”, version 1 has no such property.");
       }
     }
-    return new Entry(member.name(), draft.object());
+    return Optional.of(draft.object());
   }
 
   private static boolean isLost(JsonObject.Member property, String extension, String main) {
@@ -99,15 +99,5 @@ final class ProvidesProjection {
         || name.equals("doc")
         || name.equals("abstract")
         || ObjectDraft.isCustom(name));
-  }
-
-  private record Entry(String name, JsonValue value) {
-    static final Entry NONE = new Entry("", new JsonObject(Position.START, List.of()));
-
-    void putInto(ObjectDraft draft) {
-      if (!name.isEmpty()) {
-        draft.put(name, value);
-      }
-    }
   }
 }

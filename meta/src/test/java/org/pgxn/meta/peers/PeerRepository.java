@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The newest commit of a repository, read with git. */
-record PeerRepository(String name, Path gitDirectory) {
+public record PeerRepository(String name, Path gitDirectory) {
 
   /** Finds {@code OWNER/NAME} in a folder where {@code scripts/check-peers} would find it too. */
-  static Optional<PeerRepository> find(Path folder, String name) {
+  public static Optional<PeerRepository> find(Path folder, String name) {
     String[] parts = name.split("/", 2);
     return Stream.of(parts[0] + "+" + parts[1], name, name + ".git", parts[1] + ".git", parts[1])
         .flatMap(
@@ -25,7 +25,8 @@ record PeerRepository(String name, Path gitDirectory) {
         .map(place -> new PeerRepository(name, place));
   }
 
-  String text(String path) {
+  /** The text of a file. */
+  public String text(String path) {
     return git("show", "HEAD:" + path);
   }
 

@@ -1,5 +1,7 @@
 package org.pgxn.archive;
 
+import java.time.Duration;
+
 /**
  * What an archive may cost its reader (contracts, limits §4). A value equal to a limit is accepted.
  *
@@ -13,6 +15,7 @@ package org.pgxn.archive;
  * @param ratioFloorBytes contents up to this size are never judged by {@code ratio}
  * @param metaBytes size of the META.json
  * @param readmeBytes a larger README stays in the archive but is not handed out
+ * @param time how long opening an archive may take
  */
 public record ArchiveLimits(
     long packedBytes,
@@ -23,8 +26,10 @@ public record ArchiveLimits(
     int ratio,
     long ratioFloorBytes,
     int metaBytes,
-    int readmeBytes) {
+    int readmeBytes,
+    Duration time) {
 
+  private static final Duration TIME = Duration.ofMinutes(2);
   private static final int MIB = 1024 * 1024;
 
   /** The greatest value of a 32-bit field of a zip that does not announce zip64. */
@@ -51,12 +56,13 @@ public record ArchiveLimits(
     within("ratioFloorBytes", ratioFloorBytes, 0, PLAIN_ZIP_BYTES);
     within("metaBytes", metaBytes, 1, 64 * MIB);
     within("readmeBytes", readmeBytes, 1, 64 * MIB);
+    within("time", time.toSeconds(), 1, Integer.MAX_VALUE);
   }
 
   /** The limits that hold unless the operator sets others. */
   public static ArchiveLimits defaults() {
     return new ArchiveLimits(
-        64L * MIB, 512L * MIB, 20_000, 1_024, 32, 100, 16L * MIB, MIB, 2 * MIB);
+        64L * MIB, 512L * MIB, 20_000, 1_024, 32, 100, 16L * MIB, MIB, 2 * MIB, TIME);
   }
 
   /** Whether contents of {@code unpacked} bytes are too many for a file of {@code packed} bytes. */

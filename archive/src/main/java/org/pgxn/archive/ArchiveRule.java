@@ -18,6 +18,8 @@ public enum ArchiveRule {
   DEPTH("Use fewer nested folders."),
   /** The contents are so much larger than the file that it looks like a bomb. */
   RATIO("Leave out or shrink the files that consist of repetition."),
+  /** Reading takes longer than its limit. */
+  TIME("Pack the archive again with an ordinary archiver."),
   /** META.json is larger than its limit. */
   META_SIZE("Move long texts from META.json to the documentation."),
   /** An empty name, or an empty part of one. */

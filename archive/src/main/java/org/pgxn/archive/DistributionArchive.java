@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.pgxn.archive.Inventory.Item;
 
@@ -44,6 +45,16 @@ public final class DistributionArchive implements AutoCloseable {
    */
   public static OpenResult open(Path file, ArchiveLimits limits, Origin origin, Path scratch)
       throws IOException {
+    return open(file, limits, origin, scratch, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the clock that the time limit is held against
+   */
+  static OpenResult open(
+      Path file, ArchiveLimits limits, Origin origin, Path scratch, LongSupplier nanos)
+      throws IOException {
+    Deadline deadline = Deadline.in(limits.time(), nanos);
     FileBytes bytes = FileBytes.open(file);
     boolean kept = false;
     try {
@@ -52,12 +63,15 @@ public final class DistributionArchive implements AutoCloseable {
       Contents contents =
           switch (format) {
             case ZIP -> {
-              boolean plain = new ZipReader(bytes, limits).read(inventory);
+              boolean plain = new ZipReader(bytes, limits, deadline).read(inventory);
               yield new Contents(bytes, inventory, plain && inventory.isOrderly());
             }
-            case TAR -> tar(bytes, inventory);
+            case TAR -> tar(bytes, inventory, deadline);
             case TAR_GZ, TAR_BZ2, TAR_XZ ->
-                tar(new TarSpool(bytes, format, limits).unpack(scratch), inventory);
+                tar(
+                    new TarSpool(bytes, format, limits, deadline).unpack(scratch),
+                    inventory,
+                    deadline);
           };
       kept = contents.file() == bytes;
       return new OpenResult.Opened(new DistributionArchive(format, limits, contents));
@@ -89,11 +103,11 @@ public final class DistributionArchive implements AutoCloseable {
             ArchiveRule.NOT_AN_ARCHIVE, null, "The file is neither a zip nor a tar file.");
   }
 
-  private static Contents tar(FileBytes file, Inventory inventory)
+  private static Contents tar(FileBytes file, Inventory inventory, Deadline deadline)
       throws IOException, RefusedException {
     boolean done = false;
     try {
-      new TarReader(file, inventory).read();
+      new TarReader(file, inventory, deadline).read();
       done = true;
       return new Contents(file, inventory, false);
     } finally {

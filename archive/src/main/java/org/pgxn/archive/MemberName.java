@@ -11,9 +11,14 @@ import java.util.Locale;
  * @param trimmed whether a leading {@code ./} was taken off
  */
 record MemberName(String path, boolean folder, boolean trimmed) {
+  /** For a leading {@code ./} and a closing slash, which do not count. */
+  private static final int SLACK = 3;
 
   static MemberName parse(byte[] raw, ArchiveLimits limits) throws RefusedException {
     String shown = ShownName.of(raw);
+    if (raw.length > limits.pathBytes() + SLACK) {
+      throw tooLong(shown, limits);
+    }
     String text =
         ShownName.decode(raw)
             .orElseThrow(
@@ -21,10 +26,11 @@ record MemberName(String path, boolean folder, boolean trimmed) {
     if (text.isEmpty()) {
       throw refuse(ArchiveRule.EMPTY_NAME, shown, "A member has an empty name “%s”.");
     }
-    String path = text;
-    while (path.startsWith("./")) {
-      path = path.substring(2);
+    int start = 0;
+    while (text.startsWith("./", start)) {
+      start += 2;
     }
+    String path = text.substring(start);
     boolean trimmed = path.length() < text.length();
     if (path.isEmpty() || path.equals(".")) {
       return new MemberName("", true, true);
@@ -58,10 +64,7 @@ record MemberName(String path, boolean folder, boolean trimmed) {
       throws RefusedException {
     int bytes = path.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > limits.pathBytes()) {
-      throw refuse(
-          ArchiveRule.PATH_LENGTH,
-          shown,
-          "The path “%s” is longer than " + limits.pathBytes() + " bytes.");
+      throw tooLong(shown, limits);
     }
     if (path.codePoints().anyMatch(ShownName::isDisturbing)) {
       throw refuse(
@@ -87,6 +90,11 @@ record MemberName(String path, boolean folder, boolean trimmed) {
       case ".." ->
           throw refuse(ArchiveRule.PARENT_PATH, shown, "The path “%s” leads upwards with “..”.");
       default -> {
+        if (PathTree.withoutTail(part).isEmpty()) {
+          throw part.contains("..")
+              ? refuse(ArchiveRule.PARENT_PATH, shown, "The path “%s” may lead upwards.")
+              : refuse(ArchiveRule.DOT_PATH, shown, "The path “%s” has a part without a name.");
+        }
         if (isGit(part)) {
           throw refuse(
               ArchiveRule.GIT_FOLDER, shown, "“%s” belongs to a Git repository, not to a release.");
@@ -105,12 +113,15 @@ record MemberName(String path, boolean folder, boolean trimmed) {
         .filter(c -> Character.getType(c) != Character.FORMAT)
         .takeWhile(c -> c != ':')
         .forEach(plain::appendCodePoint);
-    int end = plain.length();
-    while (end > 0 && (plain.charAt(end - 1) == '.' || plain.charAt(end - 1) == ' ')) {
-      end--;
-    }
-    String name = plain.substring(0, end).toLowerCase(Locale.ROOT);
+    String name = PathTree.withoutTail(plain.toString()).toLowerCase(Locale.ROOT);
     return name.equals(".git") || name.equals("git~1");
+  }
+
+  private static RefusedException tooLong(String shown, ArchiveLimits limits) {
+    return refuse(
+        ArchiveRule.PATH_LENGTH,
+        shown,
+        "The path “%s” is longer than " + limits.pathBytes() + " bytes.");
   }
 
   private static boolean isAsciiLetter(char c) {

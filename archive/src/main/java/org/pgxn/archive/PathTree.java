@@ -41,7 +41,7 @@ final class PathTree {
         countFolder(next, path);
         next.listed = last;
       } else {
-        checkMeeting(next, parts[i], path, walked + next.name, last, folder);
+        checkMeeting(next, parts[i], path, walked, last, folder);
       }
       walked.append(next.name).append('/');
       at = next;
@@ -49,10 +49,11 @@ final class PathTree {
   }
 
   private void checkMeeting(
-      Node known, String part, String path, String knownPath, boolean last, boolean folder)
+      Node known, String part, String path, CharSequence walked, boolean last, boolean folder)
       throws RefusedException {
     boolean sameKind = known.file == (last && !folder);
     if (!known.name.equals(part) || !sameKind) {
+      String knownPath = walked + known.name;
       throw new RefusedException(
           ArchiveRule.COLLISION,
           ShownName.of(path),
@@ -84,10 +85,41 @@ final class PathTree {
     }
   }
 
+  /**
+   * Folds what Windows (closing dots and blanks), macOS (ignorable characters) or both (case,
+   * Unicode form) do not tell apart. Lower case comes first because the capital sharp s has no
+   * other capital.
+   */
   private static String fold(String name) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String visible = name;
+    if (!isAscii(name)) {
+      visible =
+          name.codePoints()
+              .filter(c -> Character.getType(c) != Character.FORMAT && !isVariationSelector(c))
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+    }
+    String plain = Normalizer.normalize(withoutTail(visible), Normalizer.Form.NFKC);
+    String folded =
+        plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+  }
+
+  /** Without the dots and blanks that Windows takes off the end of a name. */
+  static String withoutTail(String name) {
+    int end = name.length();
+    while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  private static boolean isVariationSelector(int c) {
+    return c >= 0xfe00 && c <= 0xfe0f;
+  }
+
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(c -> c < 0x80);
   }
 
   private static final class Node {

@@ -56,7 +56,8 @@ final class ShownName {
 
   private static String escapeBytes(byte[] name) {
     StringBuilder text = new StringBuilder();
-    for (byte b : name) {
+    for (int i = 0; i < Math.min(name.length, MOST + 1); i++) {
+      byte b = name[i];
       text.append(b >= 0 ? String.valueOf((char) b) : "\\x%02x".formatted(b & 0xff));
     }
     return text.toString();

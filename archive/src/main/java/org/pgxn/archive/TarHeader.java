@@ -53,7 +53,7 @@ record TarHeader(byte[] name, long size, int mode, char type) {
       throw new RefusedException(
           ArchiveRule.DAMAGED, null, "The tar file has a header whose checksum is wrong.");
     }
-    long size = number(block, SIZE, 12);
+    long size = isNeedlesslyBinary(block) ? -1 : number(block, SIZE, 12);
     long mode = number(block, 100, 8);
     if (size < 0 || mode < 0) {
       throw new RefusedException(
@@ -71,6 +71,11 @@ record TarHeader(byte[] name, long size, int mode, char type) {
     }
     char type = block[TYPE] == 0 ? '0' : (char) (block[TYPE] & 0xff);
     return new TarHeader(name, size, (int) (mode & 07777), type);
+  }
+
+  /** Old readers do not know base-256 numbers, so nobody writes them where octal digits will do. */
+  private static boolean isNeedlesslyBinary(byte[] block) {
+    return (block[SIZE] & 0x80) != 0 && number(block, SIZE, 12) < 1L << 33;
   }
 
   private static byte[] text(byte[] block, int at, int length) {

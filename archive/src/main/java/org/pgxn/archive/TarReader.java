@@ -16,11 +16,14 @@ final class TarReader {
 
   private final FileBytes file;
   private final Inventory inventory;
+  private final Deadline deadline;
   private byte @Nullable [] longName;
+  private byte @Nullable [] longLink;
   private @Nullable Map<String, byte[]> pax;
   private boolean pending;
 
-  TarReader(FileBytes file, Inventory inventory) {
+  TarReader(FileBytes file, Inventory inventory, Deadline deadline) {
+    this.deadline = deadline;
     this.file = file;
     this.inventory = inventory;
   }
@@ -37,6 +40,7 @@ final class TarReader {
         checkTail(at);
         return;
       }
+      deadline.check();
       TarHeader header = TarHeader.parse(block);
       long contents = at + TarHeader.BLOCK;
       if (header.size() > file.size() - contents) {
@@ -54,22 +58,28 @@ final class TarReader {
     switch (header.type()) {
       case 'x' -> {
         refuseSecond(pax, header);
+        refuseSecond(longName, header);
+        refuseSecond(longLink, header);
         pax = PaxRecords.parse(extended(header, contents));
         pending = true;
       }
       case 'g' -> checkGlobal(PaxRecords.parse(extended(header, contents)));
       case 'L' -> {
         refuseSecond(longName, header);
-        longName = withoutNul(extended(header, contents));
+        refuseSecond(pax, header);
+        longName = withoutNul(extended(header, contents), header);
         pending = true;
       }
       case 'K' -> {
-        extended(header, contents);
+        refuseSecond(longLink, header);
+        refuseSecond(pax, header);
+        longLink = withoutNul(extended(header, contents), header);
         pending = true;
       }
       default -> {
         inventory.add(entry(header, contents));
         longName = null;
+        longLink = null;
         pax = null;
         pending = false;
       }
@@ -103,14 +113,8 @@ final class TarReader {
         name, kind, executable, header.size(), new Extent(contents, header.size(), false));
   }
 
-  private byte[] name(TarHeader header) throws RefusedException {
+  private byte[] name(TarHeader header) {
     byte[] path = pax == null ? null : pax.get("path");
-    if (path != null && path.length > 0 && longName != null) {
-      throw new RefusedException(
-          ArchiveRule.HEADER_MISMATCH,
-          ShownName.of(path),
-          "“%s” has two long names.".formatted(ShownName.of(path)));
-    }
     if (path != null && path.length > 0) {
       return path;
     }
@@ -128,12 +132,21 @@ final class TarReader {
       throw new RefusedException(
           ArchiveRule.HEADER_MISMATCH, shown, "“%s” has two sizes.".formatted(shown));
     }
-    if (pax.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse."))) {
+    if (pax.keySet().stream().anyMatch(TarReader::isRearranged)) {
       throw new RefusedException(
           ArchiveRule.METHOD,
           shown,
           "“%s” is a sparse file, which is not supported.".formatted(shown));
     }
+  }
+
+  /** Contents that are not what follows the header: holes, a part of a volume, another type. */
+  private static boolean isRearranged(String key) {
+    return key.startsWith("GNU.sparse.")
+        || key.startsWith("GNU.volume.")
+        || key.equals("SCHILY.realsize")
+        || key.equals("SCHILY.filetype")
+        || key.equals("SUN.holesdata");
   }
 
   private static void checkGlobal(Map<String, byte[]> records) throws RefusedException {
@@ -144,7 +157,7 @@ final class TarReader {
             null,
             "A global header of the tar file gives all members one “%s”.".formatted(key));
       }
-      if (key.startsWith("GNU.sparse.")) {
+      if (isRearranged(key)) {
         throw new RefusedException(
             ArchiveRule.METHOD,
             null,
@@ -168,7 +181,7 @@ final class TarReader {
       throw new RefusedException(
           ArchiveRule.HEADER_MISMATCH,
           shown,
-          "The tar file has two extended headers of one kind for a member, the second in “%s”."
+          "The tar file has two extended headers for one member, the second in “%s”."
               .formatted(shown));
     }
   }
@@ -195,8 +208,13 @@ final class TarReader {
     return name.length > 0 && name[name.length - 1] == '/';
   }
 
-  private static byte[] withoutNul(byte[] name) {
+  private static byte[] withoutNul(byte[] name, TarHeader header) throws RefusedException {
     int end = name.length;
+    if (end == 0 || name[end - 1] != 0) {
+      String shown = ShownName.of(header.name());
+      throw new RefusedException(
+          ArchiveRule.DAMAGED, shown, "The long name in “%s” has no end.".formatted(shown));
+    }
     while (end > 0 && name[end - 1] == 0) {
       end--;
     }

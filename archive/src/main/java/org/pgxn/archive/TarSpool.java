@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZInputStream;
@@ -31,11 +31,16 @@ final class TarSpool {
 
   private static final int OVERHEAD = 1 << 20;
 
+  /** Small, since the time is looked at once for each, and each may hold many tiny streams. */
+  private static final int PORTION = 1 << 12;
+
   private final FileBytes source;
   private final ArchiveFormat format;
   private final ArchiveLimits limits;
+  private final Deadline deadline;
 
-  TarSpool(FileBytes source, ArchiveFormat format, ArchiveLimits limits) {
+  TarSpool(FileBytes source, ArchiveFormat format, ArchiveLimits limits, Deadline deadline) {
+    this.deadline = deadline;
     this.source = source;
     this.format = format;
     this.limits = limits;
@@ -48,7 +53,7 @@ final class TarSpool {
    */
   FileBytes unpack(Path scratch) throws IOException, RefusedException {
     try (InputStream packed =
-        new BufferedInputStream(new Source(source.stream(0, source.size())), 1 << 16)) {
+        new BufferedInputStream(new Source(source.stream(0, source.size())), PORTION)) {
       InputStream unpacked = decompressor(packed);
       byte[] head = new byte[TarHeader.BLOCK];
       int length = readBlock(unpacked, head);
@@ -58,6 +63,9 @@ final class TarSpool {
       }
       return spool(head, unpacked, scratch);
     } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof OvertimeException) {
+        throw deadline.refusal();
+      }
       throw e.getCause();
     }
   }
@@ -121,13 +129,9 @@ final class TarSpool {
   private InputStream decompressor(InputStream packed) throws RefusedException {
     try {
       return switch (format) {
-        case TAR_GZ ->
-            GzipCompressorInputStream.builder()
-                .setInputStream(packed)
-                .setDecompressConcatenated(true)
-                .get();
+        case TAR_GZ -> new GzipStream(packed);
         case TAR_BZ2 -> new BZip2CompressorInputStream(packed, true);
-        case TAR_XZ -> new XZInputStream(packed, XZ_MEMORY_KIB);
+        case TAR_XZ -> new XZInputStream(packed, XZ_MEMORY_KIB, true, new BasicArrayCache());
         case ZIP, TAR -> throw new IllegalArgumentException(format.name());
       };
     } catch (IOException e) {
@@ -162,8 +166,12 @@ final class TarSpool {
         ArchiveRule.DAMAGED, null, "The compressed file is damaged or has bytes after its end.");
   }
 
+  private static final class OvertimeException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** Tells a failing disk, which is our trouble, from bad data, which is the uploader's. */
-  private static final class Source extends FilterInputStream {
+  private final class Source extends FilterInputStream {
     Source(InputStream in) {
       super(in);
     }
@@ -180,6 +188,9 @@ final class TarSpool {
     @Override
     public int read(byte[] target, int offset, int length) {
       try {
+        if (deadline.isOver()) {
+          throw new OvertimeException();
+        }
         return super.read(target, offset, length);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -42,6 +42,7 @@ record ZipEnd(long entries, long directory, long directoryEnd, boolean zip64) {
           : new RefusedException(
               ArchiveRule.STRAY_BYTES, null, "The zip file has bytes after its end record.");
     }
+    checkAlone(file, position);
     ByteBuffer record64 = record64(file, position);
     ZipEnd plain =
         new ZipEnd(Zip.u16(end, 10), Zip.u32(end, 16), Zip.u32(end, 16) + Zip.u32(end, 12), false);
@@ -63,6 +64,28 @@ record ZipEnd(long entries, long directory, long directoryEnd, boolean zip64) {
       }
     }
     return -1;
+  }
+
+  /**
+   * Refuses what another reader could take for the end record instead: a signature in the comment,
+   * or a record further ahead whose comment would reach to the end of the file.
+   */
+  private static void checkAlone(FileBytes file, long position)
+      throws IOException, RefusedException {
+    int tail = (int) Math.min(file.size(), LENGTH + MOST_COMMENT);
+    long start = file.size() - tail;
+    ByteBuffer bytes = file.at(start, tail);
+    for (int i = 0; i <= tail - Integer.BYTES; i++) {
+      long at = start + i;
+      if (at == position || bytes.getInt(i) != SIGNATURE) {
+        continue;
+      }
+      boolean reaches = i <= tail - LENGTH && Zip.u16(bytes, i + 20) == tail - i - LENGTH;
+      if (at > position || reaches) {
+        throw new RefusedException(
+            ArchiveRule.STRAY_BYTES, null, "The zip file has more than one end record.");
+      }
+    }
   }
 
   private static @Nullable ByteBuffer record64(FileBytes file, long end)

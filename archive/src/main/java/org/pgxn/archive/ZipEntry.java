@@ -12,6 +12,7 @@ import org.pgxn.archive.RawEntry.Kind;
  * @param attributes external attributes: UNIX mode in the upper half, DOS attributes below
  * @param unix whether the mode means something
  * @param local position of the local header
+ * @param innerMode a second UNIX mode from an extra field, 0 if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only read
 record ZipEntry(
@@ -25,7 +26,8 @@ record ZipEntry(
     long local,
     long attributes,
     boolean unix,
-    boolean zip64) {
+    boolean zip64,
+    int innerMode) {
   private static final int FLAGS_ENCRYPTED = 1 | (1 << 6) | (1 << 13);
   private static final int FLAG_PATCH = 1 << 5;
   private static final int METHOD_AES = 99;
@@ -68,7 +70,8 @@ record ZipEntry(
             local,
             Zip.u32(fixed, 38),
             system == 3 || system == 19,
-            extra.zip64() != null);
+            extra.zip64() != null,
+            extra.mode());
     entry.checkSizes();
     return entry;
   }
@@ -99,8 +102,19 @@ record ZipEntry(
     return (flags & Zip.FLAG_DESCRIPTOR) != 0;
   }
 
+  /**
+   * Whether the member may be published as it is. Not so with large-file fields and unmarked names,
+   * which old clients misread, nor with set-user-id and like bits, nor where stored contents have
+   * their size behind them: whoever reads from the start cannot tell where they end.
+   */
+  boolean isPlain() {
+    boolean endless = hasDescriptor() && method == Zip.STORED && packed > 0;
+    boolean special = ((attributes >>> 16) & 07000) != 0;
+    return !zip64 && !hasUnmarkedName() && !endless && !special;
+  }
+
   /** Whether readers could take the name for one in an old code page. */
-  boolean hasUnmarkedName() {
+  private boolean hasUnmarkedName() {
     if ((flags & Zip.FLAG_UTF8) != 0) {
       return false;
     }
@@ -119,6 +133,10 @@ record ZipEntry(
   }
 
   private Kind kind(int type) throws RefusedException {
+    int inner = innerMode & TYPE;
+    if (inner != 0 && inner != TYPE_FILE && inner != TYPE_FOLDER) {
+      return inner == TYPE_LINK ? Kind.LINK : Kind.SPECIAL;
+    }
     boolean slash = name.length > 0 && name[name.length - 1] == '/';
     boolean dosFolder = (attributes & DOS_FOLDER) != 0;
     return switch (type) {

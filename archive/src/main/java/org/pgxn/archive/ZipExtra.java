@@ -6,18 +6,24 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two extra fields that change how a member is read; all others are ignored.
+ * The extra fields that change how a member is read; all others are ignored.
  *
  * @param zip64 large-file values (0x0001), or null
  * @param unicodePath the name to be used instead (0x7075), or null
+ * @param mode UNIX mode that some readers prefer to that of the header (0x756e), or 0
  */
-record ZipExtra(@Nullable ByteBuffer zip64, @Nullable ByteBuffer unicodePath) {
+record ZipExtra(@Nullable ByteBuffer zip64, @Nullable ByteBuffer unicodePath, int mode) {
   private static final int ZIP64 = 0x0001;
   private static final int UNICODE_PATH = 0x7075;
+  private static final int UNIX = 0x756e;
+
+  /** Behind a checksum. */
+  private static final int MODE = 4;
 
   static ZipExtra parse(ByteBuffer extra, String shown) throws RefusedException {
     ByteBuffer zip64 = null;
     ByteBuffer unicodePath = null;
+    ByteBuffer unix = null;
     int at = 0;
     while (extra.limit() - at >= 4) {
       int id = Zip.u16(extra, at);
@@ -30,6 +36,8 @@ record ZipExtra(@Nullable ByteBuffer zip64, @Nullable ByteBuffer unicodePath) {
         zip64 = once(zip64, field, shown);
       } else if (id == UNICODE_PATH) {
         unicodePath = once(unicodePath, field, shown);
+      } else if (id == UNIX) {
+        unix = once(unix, field, shown);
       }
       at += 4 + length;
     }
@@ -38,7 +46,8 @@ record ZipExtra(@Nullable ByteBuffer zip64, @Nullable ByteBuffer unicodePath) {
         throw damaged(shown);
       }
     }
-    return new ZipExtra(zip64, unicodePath);
+    int mode = unix == null || unix.limit() < MODE + 2 ? 0 : Zip.u16(unix, MODE);
+    return new ZipExtra(zip64, unicodePath, mode);
   }
 
   /**

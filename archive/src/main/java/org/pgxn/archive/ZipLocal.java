@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * file from its start must see what those see that start at its end.
  */
 final class ZipLocal {
-  private static final int FLAGS_COMPARED = 1 | Zip.FLAG_DESCRIPTOR | Zip.FLAG_UTF8;
+  /** How hard the compressor tried, which changes nothing for a reader. */
+  private static final int FLAGS_EFFORT = 0b110;
+
+  private static final int FLAGS_COMPARED = 0xffff & ~FLAGS_EFFORT;
   private static final int[] DESCRIPTOR_LENGTHS = {12, 16, 20, 24};
 
   private final FileBytes file;

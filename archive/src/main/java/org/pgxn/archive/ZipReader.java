@@ -20,8 +20,10 @@ import org.pgxn.archive.RawEntry.Extent;
 final class ZipReader {
   private final FileBytes file;
   private final ArchiveLimits limits;
+  private final Deadline deadline;
 
-  ZipReader(FileBytes file, ArchiveLimits limits) {
+  ZipReader(FileBytes file, ArchiveLimits limits, Deadline deadline) {
+    this.deadline = deadline;
     this.file = file;
     this.limits = limits;
   }
@@ -38,12 +40,26 @@ final class ZipReader {
     }
     List<Placed> placed = new ArrayList<>();
     boolean plain = !end.zip64();
-    for (ZipEntry entry : directory(end)) {
-      long contents = new ZipLocal(file, entry).contents();
+    long at = end.directory();
+    for (long i = 0; i < end.entries(); i++) {
+      deadline.check();
+      ByteBuffer fixed = part(end, at, Zip.CENTRAL_LENGTH);
+      if (fixed.getInt(0) != Zip.CENTRAL) {
+        throw brokenOff();
+      }
+      int variable = Zip.u16(fixed, 28) + Zip.u16(fixed, 30) + Zip.u16(fixed, 32);
+      ZipEntry entry = ZipEntry.parse(fixed, part(end, at + Zip.CENTRAL_LENGTH, variable));
+      at += Zip.CENTRAL_LENGTH + variable;
+      ZipLocal local = new ZipLocal(file, entry);
+      long contents = local.contents();
       Extent extent = new Extent(contents, entry.packed(), entry.method() == Zip.DEFLATED);
       inventory.add(entry.toRaw(extent));
       placed.add(new Placed(entry, extent));
-      plain &= !entry.zip64() && !entry.hasUnmarkedName();
+      plain &= entry.isPlain();
+    }
+    if (at != end.directoryEnd()) {
+      throw new RefusedException(
+          ArchiveRule.DAMAGED, null, "The zip directory has more bytes than members.");
     }
     placed.sort(Comparator.comparingLong(p -> p.entry().local()));
     checkLayout(placed, end.directory());
@@ -51,25 +67,6 @@ final class ZipReader {
       checkContents(member);
     }
     return plain;
-  }
-
-  private List<ZipEntry> directory(ZipEnd end) throws IOException, RefusedException {
-    List<ZipEntry> entries = new ArrayList<>();
-    long at = end.directory();
-    for (long i = 0; i < end.entries(); i++) {
-      ByteBuffer fixed = part(end, at, Zip.CENTRAL_LENGTH);
-      if (fixed.getInt(0) != Zip.CENTRAL) {
-        throw brokenOff();
-      }
-      int variable = Zip.u16(fixed, 28) + Zip.u16(fixed, 30) + Zip.u16(fixed, 32);
-      entries.add(ZipEntry.parse(fixed, part(end, at + Zip.CENTRAL_LENGTH, variable)));
-      at += Zip.CENTRAL_LENGTH + variable;
-    }
-    if (at != end.directoryEnd()) {
-      throw new RefusedException(
-          ArchiveRule.DAMAGED, null, "The zip directory has more bytes than members.");
-    }
-    return entries;
   }
 
   /** A part of the directory; what follows it may not be taken for a member. */
@@ -127,10 +124,11 @@ final class ZipReader {
     }
   }
 
-  private static long copy(InputStream stored, CRC32 crc) throws IOException {
+  private long copy(InputStream stored, CRC32 crc) throws IOException, RefusedException {
     byte[] buffer = new byte[1 << 16];
     long size = 0;
     for (int n = stored.read(buffer); n >= 0; n = stored.read(buffer)) {
+      deadline.check();
       crc.update(buffer, 0, n);
       size += n;
     }
@@ -138,12 +136,13 @@ final class ZipReader {
   }
 
   /** Stops as soon as more than the announced size has come out. */
-  private static long inflate(InputStream packed, ZipEntry entry, CRC32 crc)
-      throws IOException, DataFormatException {
+  private long inflate(InputStream packed, ZipEntry entry, CRC32 crc)
+      throws IOException, DataFormatException, RefusedException {
     byte[] in = new byte[1 << 15];
     byte[] out = new byte[1 << 16];
     try (Inflater inflater = new Inflater(true)) {
       while (!inflater.finished() && inflater.getBytesWritten() <= entry.size()) {
+        deadline.check();
         if (inflater.needsInput()) {
           int n = packed.read(in);
           if (n < 0) {

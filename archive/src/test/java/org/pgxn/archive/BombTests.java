@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 /** Small files that would cost their reader much, all against the limits in use. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -175,7 +177,7 @@ class BombTests {
       out.write(start);
       out.write(new byte[zeros]);
     }
-    return RawTar.pack(format, bytes.toByteArray());
+    return Packing.pack(format, bytes.toByteArray());
   }
 
   private static void check(ArchiveProblem problem, ArchiveRule rule, @Nullable String entry) {

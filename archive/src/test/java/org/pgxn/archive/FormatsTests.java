@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 class FormatsTests {
   @TempDir Path folder;
@@ -91,7 +93,7 @@ class FormatsTests {
           Packing.pair(ArchiveFormat.ZIP),
           Packing.pair(ArchiveFormat.TAR_GZ)
         }) {
-      assertThat(opening.refused(RawTar.pack(format, inner)).rule())
+      assertThat(opening.refused(Packing.pack(format, inner)).rule())
           .isEqualTo(ArchiveRule.NOT_AN_ARCHIVE);
     }
   }
@@ -100,8 +102,8 @@ class FormatsTests {
   @EnumSource(names = {"TAR_GZ", "TAR_BZ2", "TAR_XZ"})
   void readsACompressedTarInSeveralStreams(ArchiveFormat format) throws IOException {
     byte[] tar = Packing.pair(ArchiveFormat.TAR);
-    byte[] one = RawTar.pack(format, Arrays.copyOf(tar, 1000));
-    byte[] two = RawTar.pack(format, Arrays.copyOfRange(tar, 1000, tar.length));
+    byte[] one = Packing.pack(format, Arrays.copyOf(tar, 1000));
+    byte[] two = Packing.pack(format, Arrays.copyOfRange(tar, 1000, tar.length));
     byte[] both = Arrays.copyOf(one, one.length + two.length);
     System.arraycopy(two, 0, both, one.length, two.length);
     try (DistributionArchive archive = new Opening(folder).opened(both)) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 class HostileNamesTests {
   @TempDir Path folder;

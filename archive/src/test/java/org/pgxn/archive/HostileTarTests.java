@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 class HostileTarTests {
   @TempDir Path folder;
@@ -112,7 +114,7 @@ class HostileTarTests {
   @ParameterizedTest
   @EnumSource(names = {"TAR_GZ", "TAR_BZ2", "TAR_XZ"})
   void refusesACompressedTarThatIsCut(ArchiveFormat format) throws IOException {
-    byte[] packed = RawTar.pack(format, noisyTar());
+    byte[] packed = Packing.pack(format, noisyTar());
     Opening opening = new Opening(folder);
     for (int cut : new int[] {1, 5, 100, packed.length / 2}) {
       assertThat(opening.refused(Arrays.copyOf(packed, packed.length - cut)).rule())
@@ -123,7 +125,7 @@ class HostileTarTests {
   @ParameterizedTest
   @EnumSource(names = {"TAR_GZ", "TAR_BZ2", "TAR_XZ"})
   void refusesBytesAfterACompressedTar(ArchiveFormat format) throws IOException {
-    byte[] packed = RawTar.pack(format, noisyTar());
+    byte[] packed = Packing.pack(format, noisyTar());
     byte[] longer = Arrays.copyOf(packed, packed.length + 9);
     Arrays.fill(longer, packed.length, longer.length, (byte) 'x');
     assertThat(new Opening(folder).refused(longer).rule())
@@ -133,7 +135,7 @@ class HostileTarTests {
   @ParameterizedTest
   @EnumSource(names = {"TAR_GZ", "TAR_BZ2", "TAR_XZ"})
   void refusesACompressedTarWithAFlippedBit(ArchiveFormat format) throws IOException {
-    byte[] packed = RawTar.pack(format, noisyTar());
+    byte[] packed = Packing.pack(format, noisyTar());
     packed[packed.length / 2] ^= 4;
     assertThat(new Opening(folder).refused(packed).rule()).isEqualTo(ArchiveRule.DAMAGED);
   }
@@ -142,7 +144,8 @@ class HostileTarTests {
   void appliesTheRulesInsideCompressedTars() throws IOException {
     byte[] tar = new RawTar().file("p/a", "a").file("../x", "x").bytes();
     for (ArchiveFormat format : ArchiveFormat.values()) {
-      check(new Opening(folder).refused(RawTar.pack(format, tar)), ArchiveRule.PARENT_PATH, "../x");
+      check(
+          new Opening(folder).refused(Packing.pack(format, tar)), ArchiveRule.PARENT_PATH, "../x");
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.testkit.archives.RawZip;
 
 class HostileZipTests {
   private static final String TEXT = "create function f() returns int\n".repeat(20);

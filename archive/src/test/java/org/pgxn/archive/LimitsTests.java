@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 /** A value equal to a limit is accepted, one more is refused. */
 class LimitsTests {
@@ -193,7 +195,7 @@ class LimitsTests {
       zip.file(files[i], files[i + 1]);
       tar.file(files[i], files[i + 1]);
     }
-    return format == ArchiveFormat.ZIP ? zip.bytes() : RawTar.pack(format, tar.bytes());
+    return format == ArchiveFormat.ZIP ? zip.bytes() : Packing.pack(format, tar.bytes());
   }
 
   private static void check(ArchiveProblem problem, ArchiveRule rule, String entry) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.pgxn.testkit.archives.RawTar;
 
 /** The same small distribution in every format, packed as ordinary archivers do. */
 final class Packing {
@@ -27,7 +28,19 @@ final class Packing {
   }
 
   static byte[] pack(ArchiveFormat format, Map<String, String> files) throws IOException {
-    return format == ArchiveFormat.ZIP ? zip(files) : RawTar.pack(format, tar(files));
+    return format == ArchiveFormat.ZIP ? zip(files) : pack(format, tar(files));
+  }
+
+  /** Compresses a tar; the other formats get the bytes as they are. */
+  static byte[] pack(ArchiveFormat format, byte[] bytes) {
+    RawTar.Packed packed =
+        switch (format) {
+          case TAR_GZ -> RawTar.Packed.GZIP;
+          case TAR_BZ2 -> RawTar.Packed.BZIP2;
+          case TAR_XZ -> RawTar.Packed.XZ;
+          case ZIP, TAR -> RawTar.Packed.PLAIN;
+        };
+    return RawTar.pack(packed, bytes);
   }
 
   /** As the Java runtime writes zips: sizes follow the contents. */

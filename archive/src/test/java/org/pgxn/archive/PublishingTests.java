@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.testkit.archives.RawTar;
+import org.pgxn.testkit.archives.RawZip;
 
 class PublishingTests {
   private static final String PREFIX = "pair-0.1.0/";
@@ -95,7 +97,7 @@ class PublishingTests {
     for (int i = 0; i < 200; i++) {
       tar.file("p/" + i, many.append(i).toString());
     }
-    byte[] xz = RawTar.pack(ArchiveFormat.TAR_XZ, tar.bytes());
+    byte[] xz = Packing.pack(ArchiveFormat.TAR_XZ, tar.bytes());
     ArchiveLimits limits = new TestLimits().packedBytes(xz.length).build();
     ArchiveProblem problem = new Opening(folder, limits).unpublishable(xz, PREFIX);
     assertThat(problem.rule()).isEqualTo(ArchiveRule.PACKED_SIZE);

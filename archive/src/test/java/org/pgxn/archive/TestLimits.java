@@ -63,6 +63,7 @@ final class TestLimits {
         ratio,
         ratioFloorBytes,
         metaBytes,
-        readmeBytes);
+        readmeBytes,
+        ArchiveLimits.defaults().time());
   }
 }

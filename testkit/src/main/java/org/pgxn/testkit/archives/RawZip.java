@@ -1,4 +1,4 @@
-package org.pgxn.archive;
+package org.pgxn.testkit.archives;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,33 +11,33 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes zips field by field, so that a test can make any of them lie. */
-final class RawZip {
-  static final byte[] NOTHING = {};
+public final class RawZip {
+  public static final byte[] NOTHING = {};
 
   /** One member: every field as the local header has it and as the directory has it. */
-  static final class Entry {
-    byte[] name;
-    byte[] localName;
-    int madeBy = (3 << 8) | 20;
-    int flags;
-    int localFlags;
-    int method;
-    int localMethod;
-    long crc;
-    long localCrc;
-    long packed;
-    long localPacked;
-    long size;
-    long localSize;
-    long attributes;
-    byte[] data;
-    byte[] extra = NOTHING;
-    byte[] localExtra = NOTHING;
-    byte[] after = NOTHING;
-    int disk;
-    long offset = -1;
+  public static final class Entry {
+    public byte[] name;
+    public byte[] localName;
+    public int madeBy = (3 << 8) | 20;
+    public int flags;
+    public int localFlags;
+    public int method;
+    public int localMethod;
+    public long crc;
+    public long localCrc;
+    public long packed;
+    public long localPacked;
+    public long size;
+    public long localSize;
+    public long attributes;
+    public byte[] data;
+    public byte[] extra = NOTHING;
+    public byte[] localExtra = NOTHING;
+    public byte[] after = NOTHING;
+    public int disk;
+    public long offset = -1;
 
-    Entry(byte[] name, byte[] contents, boolean deflate) {
+    private Entry(byte[] name, byte[] contents, boolean deflate) {
       this.name = name;
       this.localName = name;
       boolean ascii = new String(name, StandardCharsets.ISO_8859_1).chars().allMatch(c -> c < 128);
@@ -59,7 +59,7 @@ final class RawZip {
     }
 
     /** Moves checksum and sizes behind the contents. */
-    void useDescriptor(int width, boolean signed) {
+    public void useDescriptor(int width, boolean signed) {
       flags |= 8;
       localFlags |= 8;
       localCrc = 0;
@@ -81,50 +81,50 @@ final class RawZip {
     }
   }
 
-  final List<Entry> entries = new ArrayList<>();
-  byte[] before = NOTHING;
-  byte[] beforeDirectory = NOTHING;
-  byte[] beforeEnd = NOTHING;
-  byte[] comment = NOTHING;
-  byte[] trailing = NOTHING;
-  int announced = -1;
-  int disk;
-  boolean zip64;
-  long zip64Entries = -1;
+  public final List<Entry> entries = new ArrayList<>();
+  public byte[] before = NOTHING;
+  public byte[] beforeDirectory = NOTHING;
+  public byte[] beforeEnd = NOTHING;
+  public byte[] comment = NOTHING;
+  public byte[] trailing = NOTHING;
+  public int announced = -1;
+  public int disk;
+  public boolean zip64;
+  public long zip64Entries = -1;
 
-  RawZip file(String name, String contents) {
+  public RawZip file(String name, String contents) {
     return add(name, contents.getBytes(StandardCharsets.UTF_8), true, e -> {});
   }
 
-  RawZip file(String name, String contents, Consumer<Entry> change) {
+  public RawZip file(String name, String contents, Consumer<Entry> change) {
     return add(name, contents.getBytes(StandardCharsets.UTF_8), true, change);
   }
 
-  RawZip stored(String name, String contents, Consumer<Entry> change) {
+  public RawZip stored(String name, String contents, Consumer<Entry> change) {
     return add(name, contents.getBytes(StandardCharsets.UTF_8), false, change);
   }
 
-  RawZip folder(String name) {
+  public RawZip folder(String name) {
     return add(name, NOTHING, false, e -> {});
   }
 
-  RawZip add(String name, byte[] contents, boolean deflate, Consumer<Entry> change) {
+  public RawZip add(String name, byte[] contents, boolean deflate, Consumer<Entry> change) {
     return add(name.getBytes(StandardCharsets.UTF_8), contents, deflate, change);
   }
 
-  RawZip add(byte[] name, byte[] contents, boolean deflate, Consumer<Entry> change) {
+  public RawZip add(byte[] name, byte[] contents, boolean deflate, Consumer<Entry> change) {
     Entry entry = new Entry(name, contents, deflate);
     change.accept(entry);
     entries.add(entry);
     return this;
   }
 
-  RawZip with(Consumer<RawZip> change) {
+  public RawZip with(Consumer<RawZip> change) {
     change.accept(this);
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(before);
     for (Entry entry : entries) {
@@ -224,19 +224,19 @@ final class RawZip {
                 .put(e.extra));
   }
 
-  static byte[] extra(int id, byte[] field) {
+  public static byte[] extra(int id, byte[] field) {
     return record(
         4 + field.length, b -> b.putShort((short) id).putShort((short) field.length).put(field));
   }
 
   /** Little-endian bytes. */
-  static byte[] record(int length, Consumer<ByteBuffer> fill) {
+  public static byte[] record(int length, Consumer<ByteBuffer> fill) {
     byte[] bytes = new byte[length];
     fill.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     return bytes;
   }
 
-  static byte[] deflate(byte[] contents) {
+  public static byte[] deflate(byte[] contents) {
     try (Deflater deflater = new Deflater(6, true)) {
       deflater.setInput(contents);
       deflater.finish();

@@ -4,10 +4,11 @@ export JAVA_HOME := $(shell scripts/java-home)
 MVN = mvn -B -ntp
 REGISTRY = $(or $(PGXN_BASE_URL),http://localhost:8080)
 KILLS = 300
+FUZZ_MINUTES = 60
 JAR = server/target/pgxn-server.jar
 SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
-.PHONY: help build serve verify tour check format soak check-client check-peers bench clean
+.PHONY: help build serve verify tour check format soak fuzz check-client check-peers bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -38,11 +39,15 @@ check-peers: $(JAR) ## Judge public metadata, release and install public extensi
 	$(MVN) -q -pl meta test -Dtest=PeerCasesTests -Dpgxn.peers="$(abspath $(PEERS))"
 	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
 
-soak: ## Long runs: hundreds of kills, many more uploads at once and broken inputs (KILLS=300)
+soak: ## Long runs: kills, uploads at once, broken inputs, fuzzing (KILLS=300, FUZZ_MINUTES=60 each)
 	scripts/install-tools
 	$(MVN) verify -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests' \
 	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000
+	scripts/fuzz $(FUZZ_MINUTES)m
+
+fuzz: ## Fuzz every target, FUZZ_MINUTES each (part of soak)
+	@scripts/fuzz $(FUZZ_MINUTES)m
 
 bench: ## Measure the hot paths against baselines (BENCH="Meta -f 3" passes options to JMH)
 	$(MVN) -q -DskipTests -pl bench -am package

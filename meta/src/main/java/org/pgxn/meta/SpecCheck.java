@@ -51,13 +51,6 @@ final class SpecCheck {
     values.object(place, value).ifPresent(spec -> check(place, spec));
   }
 
-  /** Checks nothing but the version of the specification. */
-  void checkVersion(JsonObject document) {
-    if (document.get("meta-spec") instanceof JsonObject spec) {
-      version(Place.root(document.at()).member("meta-spec", spec.at()), spec.get("version"));
-    }
-  }
-
   private void check(Place place, JsonObject spec) {
     version(place, spec.get("version"));
     for (JsonObject.Member member : spec.members()) {
@@ -88,7 +81,7 @@ final class SpecCheck {
         Rule.META_SPEC,
         "The registry does not take version “%s” of the specification."
             .formatted(Shown.of(version)),
-        "Write “1.0.0”, and follow that version.",
+        "Write “2.0.0” or “1.0.0”, and follow that version.",
         "Unknown META specification, cannot validate.");
   }
 

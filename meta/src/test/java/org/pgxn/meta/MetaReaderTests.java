@@ -106,9 +106,9 @@ class MetaReaderTests {
 
   @Test
   void blamesAnUnknownSpecificationWithoutAField() {
-    assertThat(Documents.refused(Documents.BASE.replace("1.0.0", "2.0.0")).problems())
+    assertThat(Documents.refused(Documents.BASE.replace("1.0.0", "3.0.0")).problems())
         .extracting(Problem::legacyText)
-        .containsExactly("Unknown META specification, cannot validate. [Spec v2.0.0]");
+        .containsExactly("Unknown META specification, cannot validate. [Spec v3.0.0]");
   }
 
   @Test

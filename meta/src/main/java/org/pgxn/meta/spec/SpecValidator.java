@@ -6,13 +6,13 @@ import org.pgxn.meta.json.JsonLimits;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonReader;
 import org.pgxn.meta.json.JsonResult;
-import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Problem;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.problem.Unreadable;
+import org.pgxn.meta.value.SpecVersion;
 
 /**
  * Judges META.json by the letter of the specification, versions 1 and 2 (metadata contract §1, §2,
@@ -58,7 +58,7 @@ public final class SpecValidator {
 
   /** Judges the decoded payload of a signature, which is always of version 2. */
   public Validation validatePayload(JsonValue document) {
-    return judge(document, 2, payload);
+    return judge(document, SpecVersion.SECOND, payload);
   }
 
   private Validation read(byte[] text, Function<JsonValue, Validation> judge) {
@@ -73,27 +73,18 @@ public final class SpecValidator {
     if (!(document instanceof JsonObject object)) {
       return new Validation(0, List.of(Unreadable.notAnObject(document)));
     }
-    String version =
-        object.get("meta-spec") instanceof JsonObject spec
-                && spec.get("version") instanceof JsonString text
-            ? text.value()
-            : "";
-    if (version.startsWith("1.")) {
-      return judge(document, 1, first);
-    }
-    if (version.startsWith("2.")) {
-      return judge(document, 2, second);
-    }
-    return new Validation(0, List.of(unknownVersion(object)));
+    return SpecVersion.of(document)
+        .map(version -> judge(document, version, version == SpecVersion.FIRST ? first : second))
+        .orElseGet(() -> new Validation(0, List.of(unknownVersion(object))));
   }
 
-  private static Validation judge(JsonValue document, int version, Shape shape) {
+  private static Validation judge(JsonValue document, SpecVersion version, Shape shape) {
     if (!(document instanceof JsonObject)) {
-      return new Validation(version, List.of(Unreadable.notAnObject(document)));
+      return new Validation(version.number(), List.of(Unreadable.notAnObject(document)));
     }
-    Findings findings = new Findings(version + ".0.0");
+    Findings findings = new Findings(version.number() + ".0.0");
     shape.check(Place.root(document.at()), document, findings);
-    return new Validation(version, findings.refusals());
+    return new Validation(version.number(), findings.refusals());
   }
 
   private static Problem unknownVersion(JsonObject document) {

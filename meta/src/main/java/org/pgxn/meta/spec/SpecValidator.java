@@ -70,12 +70,9 @@ public final class SpecValidator {
   }
 
   private static Validation byVersion(JsonValue document, Shape first, Shape second) {
-    if (!(document instanceof JsonObject object)) {
-      return new Validation(0, List.of(Unreadable.notAnObject(document)));
-    }
     return SpecVersion.of(document)
         .map(version -> judge(document, version, version == SpecVersion.FIRST ? first : second))
-        .orElseGet(() -> new Validation(0, List.of(unknownVersion(object))));
+        .orElseGet(() -> new Validation(0, List.of(unknownVersion(document))));
   }
 
   private static Validation judge(JsonValue document, SpecVersion version, Shape shape) {
@@ -87,7 +84,7 @@ public final class SpecValidator {
     return new Validation(version.number(), findings.refusals());
   }
 
-  private static Problem unknownVersion(JsonObject document) {
+  private static Problem unknownVersion(JsonValue document) {
     String message = "The version of the specification cannot be determined.";
     return new Problem(
         "",

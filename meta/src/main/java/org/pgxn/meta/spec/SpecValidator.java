@@ -70,11 +70,9 @@ public final class SpecValidator {
   }
 
   private static Validation byVersion(JsonValue document, Shape first, Shape second) {
-    if (!(document instanceof JsonObject object)) {
-      return new Validation(0, List.of(Unreadable.notAnObject(document)));
-    }
     String version =
-        object.get("meta-spec") instanceof JsonObject spec
+        document instanceof JsonObject object
+                && object.get("meta-spec") instanceof JsonObject spec
                 && spec.get("version") instanceof JsonString text
             ? text.value()
             : "";
@@ -84,7 +82,7 @@ public final class SpecValidator {
     if (version.startsWith("2.")) {
       return judge(document, 2, second);
     }
-    return new Validation(0, List.of(unknownVersion(object)));
+    return new Validation(0, List.of(unknownVersion(document)));
   }
 
   private static Validation judge(JsonValue document, int version, Shape shape) {
@@ -96,7 +94,7 @@ public final class SpecValidator {
     return new Validation(version, findings.refusals());
   }
 
-  private static Problem unknownVersion(JsonObject document) {
+  private static Problem unknownVersion(JsonValue document) {
     String message = "The version of the specification cannot be determined.";
     return new Problem(
         "",

@@ -20,10 +20,13 @@ import org.pgxn.meta.json.JsonText;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Problem;
 import org.pgxn.meta.schema.SchemaJudge;
+import org.pgxn.meta.spec.SpecValidator;
+import org.pgxn.meta.spec.Validation;
 
 /** Keeps {@code docs/metadata.md} true. */
 class MetadataDocumentTests {
   private static final Set<String> EXAMPLES = Set.of("convert", "project", "merge");
+  private static final SpecValidator VALIDATOR = new SpecValidator();
   private static final SchemaJudge SCHEMAS = new SchemaJudge();
 
   static Stream<Block> judged() {
@@ -42,6 +45,21 @@ class MetadataDocumentTests {
   void isJudgedBySchemasAsThePageSays(Block block) {
     assertThat(SCHEMAS.accepts(block.subject(), block.document()))
         .isEqualTo(block.isValidBySchema());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("judged")
+  void isJudgedByTheSpecificationAsThePageSays(Block block) {
+    Validation validation =
+        switch (block.subject()) {
+          case "payload" -> VALIDATOR.validatePayload(block.document());
+          case "v1-release", "v2-release" -> VALIDATOR.validateRelease(block.document());
+          default -> VALIDATOR.validate(block.document());
+        };
+    List<String> findings = block.isValid() ? List.of() : List.of(block.finding());
+    assertThat(validation.problems())
+        .extracting(problem -> problem.pointer() + " " + problem.rule().word())
+        .isEqualTo(findings);
   }
 
   @Test

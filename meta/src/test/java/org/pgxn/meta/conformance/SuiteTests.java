@@ -2,6 +2,7 @@ package org.pgxn.meta.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuiteTests {
@@ -10,5 +11,15 @@ class SuiteTests {
     assertThat(SuiteReader.all())
         .isNotEmpty()
         .allSatisfy(one -> assertThat(one.document()).isNotNull());
+  }
+
+  @Test
+  void makesDocumentsAsLongAsTheirNamesSay() {
+    List<SuiteCase> sized =
+        SuiteReader.all().stream().filter(one -> one.name().endsWith(" bytes")).toList();
+    assertThat(sized)
+        .hasSize(6)
+        .allSatisfy(
+            one -> assertThat(one.name()).endsWith(" %,d bytes".formatted(one.document().length)));
   }
 }

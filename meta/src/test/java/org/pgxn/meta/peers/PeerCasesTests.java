@@ -1,5 +1,6 @@
 package org.pgxn.meta.peers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.pgxn.meta.conformance.SuiteReader;
 import org.pgxn.meta.schema.MetaSchemas;
 import org.pgxn.meta.schema.SchemaJudge;
+import org.pgxn.meta.spec.SpecValidator;
+import org.pgxn.meta.spec.Validation;
+import org.pgxn.meta.value.SpdxExpression;
 
 /**
  * Judges the data of public projects as they do, save where {@code conformance/disagreements.tsv}
@@ -24,6 +28,8 @@ import org.pgxn.meta.schema.SchemaJudge;
 class PeerCasesTests {
   private static final String FOLDER = System.getProperty("pgxn.peers", "");
   private final SchemaJudge judge = new SchemaJudge();
+  private final SpecValidator validator = new SpecValidator();
+  private final SpdxExpression licenses = new SpdxExpression();
 
   @BeforeEach
   void needsTheRepositories() {
@@ -51,8 +57,24 @@ class PeerCasesTests {
     assertThat(found).as("reasons that are needed").isEqualTo(reasons.keySet());
   }
 
+  /** Our schemas and our validator must be of one mind wherever both can judge. */
   private boolean isValid(PeerCase one) {
-    return judge.errors(MetaSchemas.BASE + one.schema() + ".schema.json", one.value()).isEmpty();
+    String id = MetaSchemas.BASE + one.schema() + ".schema.json";
+    boolean bySchema = judge.errors(id, one.value()).isEmpty();
+    byte[] document = one.value().toString().getBytes(UTF_8);
+    return switch (one.schema()) {
+      case "v1/distribution", "v2/distribution" ->
+          agreed(one, bySchema, validator.validate(document));
+      case "v1/release", "v2/release" -> agreed(one, bySchema, validator.validateRelease(document));
+      case "v2/payload" -> agreed(one, bySchema, validator.validatePayload(document));
+      case "v2/license" -> bySchema && licenses.fault(one.value().asString()).isEmpty();
+      default -> bySchema;
+    };
+  }
+
+  private static boolean agreed(PeerCase one, boolean bySchema, Validation validation) {
+    assertThat(validation.isValid()).as("%s: %s", one, validation).isEqualTo(bySchema);
+    return bySchema;
   }
 
   private static Map<String, String> reasons() throws IOException {

@@ -12,6 +12,7 @@ import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.Words;
 
 /** Turns {@code provides} into {@code contents} (metadata contract §3.1.3). */
 final class ContentsConversion {
@@ -61,7 +62,7 @@ final class ContentsConversion {
   }
 
   private void entry(Place place, String name, JsonObject entry) {
-    if (source.lenient() && !Fit.isTerm(name)) {
+    if (source.lenient() && !Words.isTermWithoutDot(name)) {
       source.losses().lose(place, "“%s” is no name in version 2.".formatted(Shown.of(name)));
       return;
     }

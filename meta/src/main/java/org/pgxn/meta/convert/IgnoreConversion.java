@@ -43,8 +43,7 @@ final class IgnoreConversion {
     List<JsonValue> values = paths instanceof JsonArray array ? array.values() : List.of(paths);
     for (int i = 0; i < values.size(); i++) {
       JsonValue value = values.get(i);
-      if (value instanceof JsonString(var at, String path)
-          && source.keeps(value, Fit::isPlainGlob)) {
+      if (value instanceof JsonString(var at, String path) && source.keeps(value, Fit::isGlob)) {
         globs.putIfAbsent(path, value);
       } else {
         source.loseUnfit(paths instanceof JsonArray ? place.element(i, value.at()) : place);

@@ -3,6 +3,7 @@ package org.pgxn.meta.convert;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.pgxn.meta.value.SpdxExpression;
 
 /** SPDX expressions of the names and addresses that licence objects have. */
 final class LinkedLicenses {
@@ -28,6 +29,8 @@ final class LinkedLicenses {
           "mozilla.org/en-us/mpl/2.0", "MPL-2.0",
           "postgresql.org/about/licence", "PostgreSQL");
 
+  private static final SpdxExpression SPDX = new SpdxExpression();
+
   private LinkedLicenses() {}
 
   /** The expression of a name, or else of the licence's address. */
@@ -38,7 +41,7 @@ final class LinkedLicenses {
     }
     return Optional.ofNullable(NAMES.get(lower))
         .or(() -> LicenseNames.expression(lower))
-        .or(() -> SpdxIdentifiers.spelling(name))
+        .or(() -> SPDX.identifier(name))
         .or(() -> byAddress(address));
   }
 
@@ -52,9 +55,7 @@ final class LinkedLicenses {
         rest.startsWith("spdx.org/licenses/")
             || rest.startsWith("opensource.org/licenses/")
             || rest.startsWith("opensource.org/license/");
-    return listed
-        ? SpdxIdentifiers.spelling(rest.substring(rest.lastIndexOf('/') + 1))
-        : Optional.empty();
+    return listed ? SPDX.identifier(rest.substring(rest.lastIndexOf('/') + 1)) : Optional.empty();
   }
 
   /** An address without scheme, {@code www.}, suffix and closing slash, in lower case. */

@@ -11,6 +11,7 @@ import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
+import org.pgxn.meta.value.EmailGrammar;
 
 /** Turns lines such as {@code Name <address>} into maintainers (metadata contract §3.1.1). */
 final class MaintainersConversion {
@@ -72,7 +73,7 @@ final class MaintainersConversion {
     int open = lastOpening(line);
     String name = open < 0 ? line : line.substring(0, open).strip();
     String address = open < 0 ? line : inBrackets(line.substring(open + 1));
-    if (Mailbox.isAddress(address) && !name.isEmpty()) {
+    if (EmailGrammar.isEmail(address) && !name.isEmpty()) {
       put(maintainers, at, name, "email", address);
     } else {
       put(maintainers, at, line, "url", homepage());

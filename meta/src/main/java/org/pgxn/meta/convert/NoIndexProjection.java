@@ -9,13 +9,11 @@ import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
-import org.pgxn.meta.value.AddressGrammar;
-import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Paths;
 
 /** Writes the entries of {@code ignore} that are paths, not patterns, as {@code no_index}. */
 final class NoIndexProjection {
   private static final String PATTERN = "*?$[]{}<>()\\";
-  private static final int SHORTEST = 2;
 
   private final Losses losses;
   private final Place root;
@@ -35,7 +33,7 @@ final class NoIndexProjection {
     for (int i = 0; i < ignore.values().size(); i++) {
       if (ignore.values().get(i) instanceof JsonString(Position at, String glob)) {
         String path = path(glob);
-        if (isPattern(glob) || !isPath(path)) {
+        if (isPattern(glob) || !Paths.isPath(path)) {
           losses.lose(
               place.element(i, at),
               "Version 1 leaves out files by whole paths only, of two letters.");
@@ -63,12 +61,5 @@ final class NoIndexProjection {
     int begin = glob.startsWith("/") ? 1 : 0;
     int end = glob.length() > begin && glob.endsWith("/") ? glob.length() - 1 : glob.length();
     return glob.substring(begin, end);
-  }
-
-  private static boolean isPath(String path) {
-    return Characters.count(path) >= SHORTEST
-        && path.length() <= AddressGrammar.LONGEST_PATH
-        && !AddressGrammar.hasComponent(path, ".")
-        && !AddressGrammar.hasComponent(path, "..");
   }
 }

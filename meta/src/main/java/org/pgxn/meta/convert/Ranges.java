@@ -9,6 +9,7 @@ import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.VersionForms;
 import org.pgxn.meta.value.VersionRange;
 
 /**
@@ -137,6 +138,8 @@ record Ranges(List<Item> items) {
     telling.stream().filter(item -> item.version().equals(ZERO)).forEach(padded::add);
     telling.stream().filter(item -> !item.version().equals(ZERO)).forEach(padded::add);
     String text = String.join(", ", padded.stream().map(item -> item.padded().toString()).toList());
-    return VersionRange.tryParse(text).isPresent() ? new JsonString(at, text) : null;
+    return VersionForms.isRange(text) && text.length() <= VersionRange.MOST
+        ? new JsonString(at, text)
+        : null;
   }
 }

@@ -8,6 +8,7 @@ import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.value.EmailGrammar;
 
 /** Writes home page, issues and repository as version 1 does. */
 final class ResourcesProjection {
@@ -80,7 +81,7 @@ final class ResourcesProjection {
     String rest = issues.value().substring(MAILTO.length());
     int end = rest.indexOf('?');
     return Percent.decode(end < 0 ? rest : rest.substring(0, end))
-        .filter(Mailbox::isAddress)
+        .filter(EmailGrammar::isEmail)
         .map(address -> draft.put("mailto", new JsonString(issues.at(), address)).object());
   }
 

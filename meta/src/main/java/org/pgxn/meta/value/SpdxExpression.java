@@ -26,6 +26,14 @@ public final class SpdxExpression {
   /** Reads the list of licences that comes with the program. */
   public SpdxExpression() {}
 
+  /** The right spelling of a licence's identifier that is given in any case, if the list has it. */
+  public Optional<String> identifier(String anyCase) {
+    return list.licenses().stream()
+        .filter(anyCase::equalsIgnoreCase)
+        .filter(identifier -> fault(identifier).isEmpty())
+        .findFirst();
+  }
+
   /** Why a text is no expression, nothing if it is one. */
   public Optional<String> fault(String text) {
     if (list.licenses().contains(text) && !text.endsWith("+")) {

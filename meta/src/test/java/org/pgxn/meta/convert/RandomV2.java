@@ -330,9 +330,7 @@ final class RandomV2 {
       return new JsonNumber(Position.START, dice.one("0", "0.0", "-0", "0e5"));
     }
     StringBuilder range = new StringBuilder(operator());
-    range.append(
-        dice.one(
-            "0", "0.0", "0.0.7", "14", "14.2", "1.2.3", "0-alpha", "3+b", "99999999999", "0.5"));
+    range.append(dice.one("0", "0.0", "0.0.7", "14", "14.2", "1.2.3", "0-alpha", "3+b", "0.5"));
     while (dice.upTo(3) == 1) {
       range.append(dice.one(",", ", ", ",\t"));
       range

@@ -83,30 +83,30 @@ class BoundedWorkTests {
 
   @Test
   void manyFilesCostInProportion() throws IOException {
-    linear(n -> zip(n * 2_000, i -> "p/" + i));
+    linear(n -> zip(n * 1_000, i -> "p/" + i));
   }
 
   @Test
   void manyFilesInOneDeepFolderCostInProportion() throws IOException {
-    linear(n -> zip(n * 2_000, i -> "p/" + "d/".repeat(28) + i));
+    linear(n -> zip(n * 1_000, i -> "p/" + "d/".repeat(28) + i));
   }
 
   @Test
   void namesOfManyMarksCostInProportion() throws IOException {
     String marks = "a" + "\u0301\u0327".repeat(250);
-    linear(n -> zip(n * 500, i -> "p/" + i + marks));
+    linear(n -> zip(n * 250, i -> "p/" + i + marks));
   }
 
   @Test
   void namesWhoseHashesMeetCostInProportion() throws IOException {
-    linear(n -> zip(n * 500, i -> "p/" + meeting(i)));
+    linear(n -> zip(n * 250, i -> "p/" + meeting(i)));
   }
 
   @Test
   void manyPaxHeadersCostInProportion() throws IOException {
     linear(n -> {
       RawTar tar = new RawTar();
-      for (int i = 0; i < n * 2_000; i++) {
+      for (int i = 0; i < n * 1_000; i++) {
         tar.pax('g', "comment=" + i);
       }
       return tar.file("p/a", "").bytes();

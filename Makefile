@@ -38,11 +38,12 @@ check-peers: $(JAR) ## Judge public metadata, release and install public extensi
 	$(MVN) -q -pl meta test -Dtest=PeerCasesTests -Dpgxn.peers="$(abspath $(PEERS))"
 	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
 
-soak: ## Long runs: hundreds of kills, many more uploads at once and broken inputs (KILLS=300)
+soak: ## Long runs: hundreds of kills, uploads at once, broken inputs, largest archives (KILLS=300)
 	scripts/install-tools
 	$(MVN) verify -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests' \
-	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000
+	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests,ConstantMemoryTests' \
+	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000 \
+	  -Dpgxn.archive.mebibytes=512
 
 bench: ## Measure the hot paths against baselines (BENCH="Meta -f 3" passes options to JMH)
 	$(MVN) -q -DskipTests -pl bench -am package

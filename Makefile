@@ -39,11 +39,12 @@ check-peers: $(JAR) ## Judge public metadata, release and install public extensi
 	$(MVN) -q -pl meta test -Dtest=PeerCasesTests -Dpgxn.peers="$(abspath $(PEERS))"
 	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
 
-soak: ## Long runs: kills, uploads at once, broken inputs, fuzzing (KILLS=300, FUZZ_MINUTES=60 each)
+soak: ## Long runs: kills, rushes, broken inputs, largest archives, fuzzing (KILLS=300, FUZZ_MINUTES=60 each)
 	scripts/install-tools
 	$(MVN) verify -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests' \
-	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000
+	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests,ConstantMemoryTests,LinearTimeTests' \
+	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000 \
+	  -Dpgxn.archive.mebibytes=512
 	scripts/fuzz $(FUZZ_MINUTES)m
 
 fuzz: ## Fuzz every target, FUZZ_MINUTES each (part of soak)

@@ -143,22 +143,28 @@ final class ZipReader {
     try (Inflater inflater = new Inflater(true)) {
       while (!inflater.finished() && inflater.getBytesWritten() <= entry.size()) {
         deadline.check();
-        if (inflater.needsInput()) {
-          int n = packed.read(in);
-          if (n < 0) {
-            throw new EOFException();
-          }
-          inflater.setInput(in, 0, n);
-        }
         int n = inflater.inflate(out);
-        if (n == 0 && inflater.needsDictionary()) {
-          throw new DataFormatException();
-        }
         crc.update(out, 0, n);
+        // What is still to come out may need no more input, so nothing is read before n is 0.
+        if (n == 0 && !inflater.finished()) {
+          feed(inflater, in, packed);
+        }
       }
       boolean leftover = inflater.finished() && inflater.getBytesRead() != entry.packed();
       return leftover ? -1 : inflater.getBytesWritten();
     }
+  }
+
+  private static void feed(Inflater inflater, byte[] in, InputStream packed)
+      throws IOException, DataFormatException {
+    if (inflater.needsDictionary()) {
+      throw new DataFormatException();
+    }
+    int n = packed.read(in);
+    if (n < 0) {
+      throw new EOFException();
+    }
+    inflater.setInput(in, 0, n);
   }
 
   private record Placed(ZipEntry entry, Extent extent) {}

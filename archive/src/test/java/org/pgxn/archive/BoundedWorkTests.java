@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ class BoundedWorkTests {
   @ParameterizedTest
   @EnumSource
   void givesUpWhenTheTimeIsOver(ArchiveFormat format) throws IOException {
-    byte[] noise = new byte[9 << 20];
+    byte[] noise = new byte[format == ArchiveFormat.ZIP ? 9 << 20 : 1 << 20];
     new Random(5).nextBytes(noise);
     byte[] bytes =
         format == ArchiveFormat.ZIP
@@ -83,30 +85,30 @@ class BoundedWorkTests {
 
   @Test
   void manyFilesCostInProportion() throws IOException {
-    linear(n -> zip(n * 2_000, i -> "p/" + i));
+    linear(n -> zip(n * 1_000, i -> "p/" + i));
   }
 
   @Test
   void manyFilesInOneDeepFolderCostInProportion() throws IOException {
-    linear(n -> zip(n * 2_000, i -> "p/" + "d/".repeat(28) + i));
+    linear(n -> zip(n * 1_000, i -> "p/" + "d/".repeat(28) + i));
   }
 
   @Test
   void namesOfManyMarksCostInProportion() throws IOException {
     String marks = "a" + "\u0301\u0327".repeat(250);
-    linear(n -> zip(n * 500, i -> "p/" + i + marks));
+    linear(n -> zip(n * 100, i -> "p/" + i + marks));
   }
 
   @Test
   void namesWhoseHashesMeetCostInProportion() throws IOException {
-    linear(n -> zip(n * 500, i -> "p/" + meeting(i)));
+    linear(n -> zip(n * 250, i -> "p/" + meeting(i)));
   }
 
   @Test
   void manyPaxHeadersCostInProportion() throws IOException {
     linear(n -> {
       RawTar tar = new RawTar();
-      for (int i = 0; i < n * 2_000; i++) {
+      for (int i = 0; i < n * 1_000; i++) {
         tar.pax('g', "comment=" + i);
       }
       return tar.file("p/a", "").bytes();
@@ -137,24 +139,28 @@ class BoundedWorkTests {
     return zip.bytes();
   }
 
-  /** Eight times the size may cost sixteen times the time, where the square would cost 64 times. */
+  /**
+   * Eight times the size may cost 24 times the work of this thread, where the square would cost 64
+   * times; what other processes do does not count.
+   */
   private void linear(IntFunction<byte[]> sized) throws IOException {
     byte[] small = sized.apply(1);
     byte[] large = sized.apply(TIMES);
     new Opening(folder).opened(large).close();
     long[] shortest = {Long.MAX_VALUE, Long.MAX_VALUE};
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 4; round++) {
       shortest[0] = Math.min(shortest[0], nanos(small));
       shortest[1] = Math.min(shortest[1], nanos(large));
     }
     assertThat((double) shortest[1] / shortest[0])
         .as("nanoseconds for one and eight parts: %s", Arrays.toString(shortest))
-        .isLessThan(2.0 * TIMES);
+        .isLessThan(3.0 * TIMES);
   }
 
   private long nanos(byte[] bytes) throws IOException {
-    long start = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     new Opening(folder).opened(bytes).close();
-    return System.nanoTime() - start;
+    return threads.getCurrentThreadCpuTime() - start;
   }
 }

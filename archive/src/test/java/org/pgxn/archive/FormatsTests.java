@@ -126,6 +126,19 @@ class FormatsTests {
     assertThat(new Opening(folder).refused(xz).rule()).isEqualTo(ArchiveRule.METHOD);
   }
 
+  /** Where the last bytes of a deflated stream bring more than fits into a buffer. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_535, 65_536, 65_537, 131_073, 1_048_577, 5_000_000})
+  void readsLongRepetition(int size) throws IOException {
+    byte[] blanks = new byte[size];
+    Arrays.fill(blanks, (byte) ' ');
+    byte[] zip = new RawZip().add("p/blanks", blanks, true, e -> {}).bytes();
+    byte[] tar = new RawTar().entry("p/blanks", '0', 0644, blanks).bytes();
+    for (byte[] archive : new byte[][] {zip, Packing.pack(ArchiveFormat.TAR_GZ, tar)}) {
+      new Opening(folder).opened(archive).close();
+    }
+  }
+
   static Stream<Arguments> longNames() {
     String name = "p/" + "d/".repeat(20) + "n".repeat(180);
     byte[] half = name.substring(43).getBytes(StandardCharsets.UTF_8);

@@ -18,8 +18,10 @@ import org.pgxn.testkit.archives.HostileArchives;
 class HostileArchivesTests {
   @TempDir Path folder;
 
+  private static final List<HostileArchive> KINDS = HostileArchives.all();
+
   static List<HostileArchive> kinds() {
-    return HostileArchives.all();
+    return KINDS;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -78,6 +78,10 @@ class RepackingTests {
   static List<RawZip> nearlyConforming() {
     return List.of(
         PublishingTests.conforming()
+            .stored(PREFIX + "endless", "no size in front", e -> e.useDescriptor(4, true)),
+        PublishingTests.conforming()
+            .file(PREFIX + "root", "set-user-id", e -> e.attributes = 0104755L << 16),
+        PublishingTests.conforming()
             .folder(PREFIX + "late/")
             .file(PREFIX + "x/y", "y")
             .folder(PREFIX + "x/"),

@@ -39,7 +39,7 @@ final class Bombs {
     for (int i = 0; i < 17; i++) {
       many.add(name + i, Arrays.copyOf(zeros, MIB), true, e -> {});
     }
-    kinds.add(new HostileArchive("bomb in many members", many.bytes(), "ratio", name + 16));
+    kinds.add(new HostileArchive("bomb in many members", many.bytes(), "ratio", name + 15));
     for (Packed packed : List.of(Packed.GZIP, Packed.BZIP2, Packed.XZ)) {
       byte[] tar = HostileArchives.tar().entry(name, '0', 0644, zeros).bytes();
       kinds.add(new HostileArchive(packed + ": bomb", RawTar.pack(packed, tar), "ratio", null));

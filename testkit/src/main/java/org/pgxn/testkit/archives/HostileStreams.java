@@ -47,8 +47,14 @@ final class HostileStreams {
     new Random(7).nextBytes(noise);
     byte[] tar = HostileArchives.tar().entry("noise", '0', 0644, noise).bytes();
     byte[] whole = RawTar.pack(packed, tar);
-    add(packed + ": cut", Arrays.copyOf(whole, whole.length / 2), "truncated");
-    add(packed + ": bytes behind", join(whole, bytes("rm -rf /\n")), "damaged");
+    add(
+        packed + ": cut",
+        Arrays.copyOf(whole, whole.length / 2),
+        packed == Packed.BZIP2 ? "damaged" : "truncated");
+    add(
+        packed + ": bytes behind",
+        join(whole, bytes("rm -rf / # and so on, for a while\n")),
+        "damaged");
     byte[] flipped = whole.clone();
     flipped[whole.length / 2] ^= 4;
     add(packed + ": flipped bit", flipped, "damaged");

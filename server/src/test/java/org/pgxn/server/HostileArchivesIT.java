@@ -1,0 +1,175 @@
+package org.pgxn.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.testkit.archives.HostileArchive;
+import org.pgxn.testkit.archives.HostileArchives;
+
+/** Every kind of hostile archive comes to the server as an upload, and nothing stays of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileArchivesIT {
+
+  private static final List<HostileArchive> KINDS = HostileArchives.all();
+  private static final String BOUNDARY = "boundary-of-a-form";
+  private static final String NO_ARCHIVE = "not-an-archive";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path folder;
+  private final ServerProcess server;
+  private Map<String, Long> files = Map.of();
+  private String events = "";
+
+  HostileArchivesIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.server = ServerProcess.serveAdministered(folder);
+  }
+
+  @BeforeAll
+  void remember() throws IOException, InterruptedException {
+    files = files();
+    events = catalog();
+  }
+
+  @AfterAll
+  void nothingStays() throws IOException, InterruptedException {
+    try (server;
+        client) {
+      assertThat(catalog()).isEqualTo(events);
+      assertThat(files()).isEqualTo(files);
+      assertThat(server.status("/dist/" + HostileArchives.DISTRIBUTION + ".json")).isEqualTo(404);
+      assertThat(server.log()).doesNotContain("OutOfMemoryError", " failed, ");
+    }
+  }
+
+  static List<HostileArchive> kinds() {
+    return KINDS;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void theNewInterfaceRefuses(HostileArchive hostile) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            request("/api/v2/releases")
+                .header("Content-Type", "application/zip")
+                .POST(BodyPublishers.ofByteArray(hostile.bytes())));
+
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499).isNotEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    if (hostile.rule().equals(NO_ARCHIVE)) {
+      assertThat(answer.body()).contains("\"type\":\"https://pgxn.org/problems/unsupported-format");
+    } else {
+      assertThat(answer.body())
+          .containsPattern("\"type\":\"https://pgxn.org/problems/(archive-refused|too-large)\"")
+          .contains("\"rule\":\"" + hostile.rule() + "\"");
+    }
+    assertThat(files()).isEqualTo(files);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void theOldInterfaceRefuses(HostileArchive hostile) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            request("/upload")
+                .header("X-Requested-With", "XMLHttpRequest")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form(hostile.bytes()))));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.body()).isNotBlank();
+    if (hostile.entry() != null) {
+      assertThat(answer.body()).contains("“" + hostile.entry() + "”");
+    }
+    assertThat(files()).isEqualTo(files);
+  }
+
+  /** Else all of them could be refused for the lack of something. */
+  @Test
+  void acceptsWhatTheyAreMadeFrom() throws IOException, InterruptedException {
+    for (byte[] honest : HostileArchives.honest()) {
+      HttpResponse<String> answer =
+          send(
+              request("/api/v2/releases?dry_run=true")
+                  .header("Content-Type", "application/zip")
+                  .POST(BodyPublishers.ofByteArray(honest)));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.body()).contains(HostileArchives.DISTRIBUTION);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String credentials = ServerProcess.ADMINISTRATOR + ":" + ServerProcess.PASSWORD;
+    return HttpRequest.newBuilder(server.base().resolve(path))
+        .header(
+            "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  private static byte[] form(byte[] archive) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        ("--%s\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"a.zip\"\r\n\r\n")
+            .formatted(BOUNDARY)
+            .getBytes(ISO_8859_1));
+    body.writeBytes(archive);
+    body.writeBytes("\r\n--%s--\r\n".formatted(BOUNDARY).getBytes(ISO_8859_1));
+    return body.toByteArray();
+  }
+
+  /** Everything that the catalog tells: events, distributions, releases. */
+  private String catalog() throws IOException, InterruptedException {
+    StringBuilder all = new StringBuilder();
+    for (String list : List.of("events", "distributions", "extensions", "releases/kraken/1.0.0")) {
+      HttpResponse<String> answer = send(request("/api/v2/" + list).GET());
+      all.append(answer.statusCode());
+      if (answer.statusCode() == 200) {
+        all.append(answer.body());
+      }
+    }
+    return all.toString();
+  }
+
+  /** Everything in the data folder with its size, but for the files of the database. */
+  private Map<String, Long> files() throws IOException {
+    Path data = folder.resolve("data");
+    Map<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(data)) {
+      for (Path path : paths.filter(p -> !p.startsWith(data.resolve("postgres"))).toList()) {
+        if (Files.isRegularFile(path)) {
+          sizes.put(data.relativize(path).toString(), Files.size(path));
+        }
+      }
+    }
+    return sizes;
+  }
+}

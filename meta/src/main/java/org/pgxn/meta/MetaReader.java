@@ -17,6 +17,7 @@ import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Problem;
+import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.problem.Unreadable;
 import org.pgxn.meta.spec.SpecValidator;
 import org.pgxn.meta.spec.Validation;
@@ -60,10 +61,18 @@ public final class MetaReader {
     JsonValue version = Objects.requireNonNull(document.get("version"));
     new Versions(findings)
         .distribution(Place.root(document.at()).member("version", version.at()), version);
+    Projected projected = Projection.project(document);
+    if (Extraction.provides(projected.document()).isEmpty()) {
+      findings.refuse(
+          Place.root(document.at()),
+          Rule.EMPTY,
+          "Old clients would find nothing in this release: every name in “contents” begins with x_.",
+          "Give at least one extension, module or app another name.",
+          "Field /provides: Missing entries from required list");
+    }
     if (!findings.refusals().isEmpty()) {
       return new MetaResult.Refused(findings.refusals());
     }
-    Projected projected = Projection.project(document);
     List<Problem> warnings = new ArrayList<>(findings.warnings());
     warnings.addAll(projected.losses());
     return new MetaResult.Accepted(meta(projected.document(), new String(bytes, UTF_8)), warnings);

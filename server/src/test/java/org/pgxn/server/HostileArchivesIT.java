@@ -138,7 +138,7 @@ class HostileArchivesIT {
   private static byte[] form(byte[] archive) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"a.zip\"\r\n\r\n")
+        "--%s\r\nContent-Disposition: form-data; name=\"archive\"; filename=\"a.zip\"\r\n\r\n"
             .formatted(BOUNDARY)
             .getBytes(ISO_8859_1));
     body.writeBytes(archive);

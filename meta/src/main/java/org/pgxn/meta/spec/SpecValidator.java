@@ -17,16 +17,16 @@ import org.pgxn.meta.value.SpecVersion;
 /**
  * Judges META.json by the letter of the specification, versions 1 and 2 (metadata contract §1, §2,
  * §5), and finds everything that is wrong at once. Beyond the published schemas it refuses names
- * that occur twice unless they are custom, U+0000, and what exceeds a limit. Takes time in
+ * that occur twice (in version 1 unless they are custom), U+0000, and what exceeds a limit. Takes time in
  * proportion to the text. Safe for use by several threads.
  */
 public final class SpecValidator {
   private final JsonReader json = new JsonReader(JsonLimits.META);
-  private final ObjectShape v1 = V1Shapes.distribution();
-  private final ObjectShape v1Release = V1Shapes.release();
-  private final ObjectShape v2 = V2Shapes.distribution();
-  private final ObjectShape v2Release = CertShapes.release();
-  private final ObjectShape payload = CertShapes.payload();
+  private final Shape v1 = V1Shapes.distribution();
+  private final Shape v1Release = V1Shapes.release();
+  private final Shape v2 = new SingleShape(V2Shapes.distribution());
+  private final Shape v2Release = new SingleShape(CertShapes.release());
+  private final Shape payload = CertShapes.payload();
 
   /** Makes a validator; costs some milliseconds, so keep it. */
   public SpecValidator() {}

@@ -8,7 +8,7 @@ import org.pgxn.meta.problem.Problem;
 import org.pgxn.meta.problem.Rule;
 
 class ProjectionPropertyTests {
-  private static final int TIMES = 5_000;
+  private static final int TIMES = 3_000;
 
   private final Judges judges = new Judges();
 

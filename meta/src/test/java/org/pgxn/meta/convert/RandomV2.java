@@ -234,7 +234,6 @@ final class RandomV2 {
             "*.sql",
             "a/",
             "/a",
-            "./",
             "./x",
             "./x/",
             "ab",

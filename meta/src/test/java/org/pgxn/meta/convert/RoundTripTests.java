@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.pgxn.meta.json.JsonObject;
 
 class RoundTripTests {
-  private static final int TIMES = 2_000;
+  private static final int TIMES = 1_000;
   private static final List<String> KEPT =
       List.of(
           "name",

@@ -17,8 +17,8 @@ import org.pgxn.meta.value.SpecVersion;
 /**
  * Judges META.json by the letter of the specification, versions 1 and 2 (metadata contract §1, §2,
  * §5), and finds everything that is wrong at once. Beyond the published schemas it refuses names
- * that occur twice (in version 1 unless they are custom), U+0000, and what exceeds a limit. Takes time in
- * proportion to the text. Safe for use by several threads.
+ * that occur twice (in version 1 unless they are custom), U+0000, and what exceeds a limit. Takes
+ * time in proportion to the text. Safe for use by several threads.
  */
 public final class SpecValidator {
   private final JsonReader json = new JsonReader(JsonLimits.META);

@@ -87,90 +87,90 @@ public class SpecBenchmark {
 
   private static String first() {
     return """
-        {
-           "name": "tally", "version": "1.4.2", "release_status": "stable",
-           "abstract": "Counts what passes by, in buckets of any width",
-           "description": "Functions and a type that count events in buckets, cheaply: an insert is \
-        one small write, and sums of any span are read from an index.",
-           "maintainer": ["Ann Onym <ann@example.org>", "Bob Example <bob@example.org>"],
-           "license": "postgresql",
-           "provides": {
-              "tally": {
-                 "file": "sql/tally.sql", "docfile": "doc/tally.md", "version": "1.4.2",
-                 "abstract": "The type and its functions"
-              },
-              "tally_rollup": {
-                 "file": "sql/tally_rollup.sql", "docfile": "doc/tally_rollup.md",
-                 "version": "1.1.0", "abstract": "Sums of sums"
-              }
-           },
-           "prereqs": {
-              "runtime": {
-                 "requires": { "PostgreSQL": ">= 14.0.0, < 20.0.0", "hstore": 0 },
-                 "recommends": { "PostgreSQL": "17.0.0" }
-              },
-              "test": { "requires": { "pgtap": "1.2.0" } }
-           },
-           "resources": {
-              "homepage": "https://tally.example.org/",
-              "bugtracker": { "web": "https://tally.example.org/issues" },
-              "repository": {
-                 "url": "https://tally.example.org/tally.git",
-                 "web": "https://tally.example.org/code", "type": "git"
-              }
-           },
-           "generated_by": "Ann Onym",
-           "meta-spec": { "version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt" },
-           "tags": ["counter", "buckets", "time series", "sum", "statistics"]
-        }
-        """;
+    {
+       "name": "tally", "version": "1.4.2", "release_status": "stable",
+       "abstract": "Counts what passes by, in buckets of any width",
+       "description": "Functions and a type that count events in buckets, cheaply: an insert is \
+    one small write, and sums of any span are read from an index.",
+       "maintainer": ["Ann Onym <ann@example.org>", "Bob Example <bob@example.org>"],
+       "license": "postgresql",
+       "provides": {
+          "tally": {
+             "file": "sql/tally.sql", "docfile": "doc/tally.md", "version": "1.4.2",
+             "abstract": "The type and its functions"
+          },
+          "tally_rollup": {
+             "file": "sql/tally_rollup.sql", "docfile": "doc/tally_rollup.md",
+             "version": "1.1.0", "abstract": "Sums of sums"
+          }
+       },
+       "prereqs": {
+          "runtime": {
+             "requires": { "PostgreSQL": ">= 14.0.0, < 20.0.0", "hstore": 0 },
+             "recommends": { "PostgreSQL": "17.0.0" }
+          },
+          "test": { "requires": { "pgtap": "1.2.0" } }
+       },
+       "resources": {
+          "homepage": "https://tally.example.org/",
+          "bugtracker": { "web": "https://tally.example.org/issues" },
+          "repository": {
+             "url": "https://tally.example.org/tally.git",
+             "web": "https://tally.example.org/code", "type": "git"
+          }
+       },
+       "generated_by": "Ann Onym",
+       "meta-spec": { "version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt" },
+       "tags": ["counter", "buckets", "time series", "sum", "statistics"]
+    }
+    """;
   }
 
   private static String second() {
     return """
-        {
-          "name": "tally", "version": "1.4.2",
-          "abstract": "Counts what passes by, in buckets of any width",
-          "description": "Functions and a type that count events in buckets, cheaply: an insert is \
-        one small write, and sums of any span are read from an index.",
-          "maintainers": [
-            { "name": "Ann Onym", "email": "ann@example.org" },
-            { "name": "Bob Example", "url": "https://bob.example.org/" }
-          ],
-          "license": "PostgreSQL OR MIT",
-          "contents": {
-            "extensions": {
-              "tally": {
-                "control": "tally.control", "sql": "sql/tally.sql", "doc": "doc/tally.md",
-                "abstract": "The type and its functions", "tle": true
-              }
-            },
-            "modules": {
-              "tally_worker": { "type": "bgw", "lib": "src/tally_worker", "preload": "server" }
-            }
-          },
-          "classifications": {
-            "tags": ["counter", "buckets", "time series", "sum"],
-            "categories": ["Analytics", "Metrics"]
-          },
-          "ignore": ["/test/", "**/*.draft.md"],
-          "dependencies": {
-            "platforms": ["linux-amd64", "darwin-23.5.0-arm64"],
-            "postgres": { "version": ">= 14.0, < 20", "with": ["xml"] },
-            "pipeline": "pgxs",
-            "packages": {
-              "build": { "requires": { "pkg:generic/gmake": "3.81" } },
-              "test": { "requires": { "pkg:pgxn/pgtap": "1.2.0" } },
-              "run": { "requires": { "pkg:postgres/hstore": 0 } }
-            }
-          },
-          "resources": {
-            "homepage": "https://tally.example.org/",
-            "issues": "https://tally.example.org/issues",
-            "repository": "https://tally.example.org/code"
-          },
-          "meta-spec": { "version": "2.0.0", "url": "https://rfcs.pgxn.org/0003-meta-spec-v2.html" }
+    {
+      "name": "tally", "version": "1.4.2",
+      "abstract": "Counts what passes by, in buckets of any width",
+      "description": "Functions and a type that count events in buckets, cheaply: an insert is \
+    one small write, and sums of any span are read from an index.",
+      "maintainers": [
+        { "name": "Ann Onym", "email": "ann@example.org" },
+        { "name": "Bob Example", "url": "https://bob.example.org/" }
+      ],
+      "license": "PostgreSQL OR MIT",
+      "contents": {
+        "extensions": {
+          "tally": {
+            "control": "tally.control", "sql": "sql/tally.sql", "doc": "doc/tally.md",
+            "abstract": "The type and its functions", "tle": true
+          }
+        },
+        "modules": {
+          "tally_worker": { "type": "bgw", "lib": "src/tally_worker", "preload": "server" }
         }
-        """;
+      },
+      "classifications": {
+        "tags": ["counter", "buckets", "time series", "sum"],
+        "categories": ["Analytics", "Metrics"]
+      },
+      "ignore": ["/test/", "**/*.draft.md"],
+      "dependencies": {
+        "platforms": ["linux-amd64", "darwin-23.5.0-arm64"],
+        "postgres": { "version": ">= 14.0, < 20", "with": ["xml"] },
+        "pipeline": "pgxs",
+        "packages": {
+          "build": { "requires": { "pkg:generic/gmake": "3.81" } },
+          "test": { "requires": { "pkg:pgxn/pgtap": "1.2.0" } },
+          "run": { "requires": { "pkg:postgres/hstore": 0 } }
+        }
+      },
+      "resources": {
+        "homepage": "https://tally.example.org/",
+        "issues": "https://tally.example.org/issues",
+        "repository": "https://tally.example.org/code"
+      },
+      "meta-spec": { "version": "2.0.0", "url": "https://rfcs.pgxn.org/0003-meta-spec-v2.html" }
+    }
+    """;
   }
 }

@@ -44,7 +44,7 @@ soak: ## Long runs: kills, rushes, broken inputs, largest archives, fuzzing (KIL
 	$(MVN) verify -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest='CrashIT,ConcurrentReleasesIT,HostileInputTests,ConstantMemoryTests,LinearTimeTests' \
 	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000 \
-	  -Dpgxn.archive.mebibytes=512
+	  -Dpgxn.archive.mebibytes=512 -Dpgxn.linear.bytes=1000000
 	scripts/fuzz $(FUZZ_MINUTES)m
 
 fuzz: ## Fuzz every target, FUZZ_MINUTES each (part of soak)

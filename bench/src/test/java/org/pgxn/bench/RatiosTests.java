@@ -33,11 +33,12 @@ class RatiosTests {
             .param("files", "3")
             .param("bytes", "10")
             .param("releases", "1")
+            .param("version", "2")
             .verbosity(VerboseMode.SILENT)
             .build(),
         new PrintStream(out, true, UTF_8));
     assertThat(out.toString(UTF_8).lines().filter(line -> line.startsWith("| **")))
-        .hasSize(9)
+        .hasSize(10)
         .allMatch(line -> line.matches("[^|]*[|][^|]*[|] \\d+\\.\\d+ [|][^|]*[|]"));
   }
 }

@@ -3,42 +3,69 @@ package org.pgxn.meta.json;
 import org.pgxn.meta.json.JsonResult.Fault;
 import org.pgxn.meta.json.JsonResult.Malformed;
 
-/** Walks through a text and knows line and column. */
+/**
+ * Walks through a text and knows line and column. Only {@link #skipBlanks} passes over line feeds
+ * and only {@link #skipPlain} over characters beyond ASCII, so only they count.
+ */
 final class JsonCursor {
   static final int END = -1;
 
   private final String text;
+  private final char[] characters;
   private int next;
   private int line = 1;
-  private int column = 1;
+
+  /** Where the line begins, moved forward by one for each pair of surrogates in it. */
+  private int lineBegin;
 
   JsonCursor(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
   }
 
   /** Passes over the white space of RFC 8259. */
   void skipBlanks() {
-    while (next < text.length() && " \t\r\n".indexOf(text.charAt(next)) >= 0) {
-      advance();
+    int at = next;
+    while (at < characters.length) {
+      char c = characters[at];
+      if (c == '\n') {
+        line++;
+        lineBegin = at + 1;
+      } else if (c != ' ' && c != '\t' && c != '\r') {
+        break;
+      }
+      at++;
     }
+    next = at;
+  }
+
+  /** Passes over characters that mean themselves in a string, and returns them. */
+  String skipPlain() {
+    int begin = next;
+    int at = next;
+    while (at < characters.length) {
+      char c = characters[at];
+      if (c == '"' || c == '\\' || c < ' ') {
+        break;
+      }
+      if (Character.isLowSurrogate(c)) {
+        lineBegin++;
+      }
+      at++;
+    }
+    next = at;
+    return text.substring(begin, at);
   }
 
   /** The next character, {@link #END} at the end. */
   int peek() {
-    return next < text.length() ? text.charAt(next) : END;
+    return next < characters.length ? characters[next] : END;
   }
 
-  /** Passes over one character. */
+  /** Passes over one character of ASCII, which is no line feed. */
   void advance() {
-    if (next >= text.length()) {
-      return;
-    }
-    char c = text.charAt(next++);
-    if (c == '\n') {
-      line++;
-      column = 1;
-    } else if (!Character.isLowSurrogate(c)) {
-      column++;
+    if (next < characters.length) {
+      next++;
     }
   }
 
@@ -47,7 +74,6 @@ final class JsonCursor {
     boolean found = text.startsWith(word, next);
     if (found) {
       next += word.length();
-      column += word.length();
     }
     return found;
   }
@@ -61,7 +87,7 @@ final class JsonCursor {
   }
 
   Position position() {
-    return new Position(line, column);
+    return new Position(line, next - lineBegin + 1);
   }
 
   /** The next character as a message shows it. */

@@ -3,9 +3,7 @@ package org.pgxn.meta.json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject implements JsonValue {
   private final Position at;
-  private final Map<String, Member> members;
+  private final TextIndex names = new TextIndex();
+  private final List<Member> members;
   private final List<Member> duplicates;
 
   /**
@@ -27,15 +26,18 @@ public final class JsonObject implements JsonValue {
 
   /** Makes an object of members in the order of the text. */
   public JsonObject(Position at, List<Member> members) {
-    Map<String, Member> last = new LinkedHashMap<>();
-    List<Member> repeated = new ArrayList<>();
+    List<Member> last = new ArrayList<>(members.size());
+    List<Member> repeated = new ArrayList<>(0);
     for (Member member : members) {
-      if (last.put(member.name(), member) != null) {
+      if (names.add(member.name())) {
+        last.add(member);
+      } else {
+        last.set(names.find(member.name()), member);
         repeated.add(member);
       }
     }
     this.at = at;
-    this.members = Collections.unmodifiableMap(last);
+    this.members = Collections.unmodifiableList(last);
     this.duplicates = List.copyOf(repeated);
   }
 
@@ -46,7 +48,7 @@ public final class JsonObject implements JsonValue {
 
   /** The members that count, in the order in which their names first occur. */
   public Collection<Member> members() {
-    return members.values();
+    return members;
   }
 
   /** Members whose name occurred before in the same object. */
@@ -56,8 +58,8 @@ public final class JsonObject implements JsonValue {
 
   /** The value of a member, {@code null} if there is no member of that name. */
   public @Nullable JsonValue get(String name) {
-    Member member = members.get(name);
-    return member == null ? null : member.value();
+    int number = names.find(name);
+    return number < 0 ? null : members.get(number).value();
   }
 
   /** The same object with one value replaced, or added at the end. */

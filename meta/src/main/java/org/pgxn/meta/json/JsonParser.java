@@ -102,8 +102,13 @@ final class JsonParser {
 
   private String string() throws MalformedJsonException {
     cursor.advance();
-    StringBuilder value = new StringBuilder();
-    while (true) {
+    String plain = cursor.skipPlain();
+    if (cursor.peek() == '"') {
+      cursor.advance();
+      return plain;
+    }
+    StringBuilder value = new StringBuilder(plain);
+    while (cursor.peek() != '"') {
       int c = cursor.peek();
       if (c == END) {
         throw cursor.fault(Fault.SYNTAX, "the string does not end");
@@ -112,17 +117,10 @@ final class JsonParser {
         throw cursor.fault(
             Fault.SYNTAX, "the control character U+%04X must be escaped in a string".formatted(c));
       }
-      if (c == '"') {
-        cursor.advance();
-        return value.toString();
-      }
-      if (c == '\\') {
-        value.appendCodePoint(escape());
-      } else {
-        value.append((char) c);
-        cursor.advance();
-      }
+      value.appendCodePoint(escape()).append(cursor.skipPlain());
     }
+    cursor.advance();
+    return value.toString();
   }
 
   private int escape() throws MalformedJsonException {

@@ -33,28 +33,40 @@ public final class JsonReader {
           Position.START,
           "the text has %,d bytes, more than %,d".formatted(bytes.length, limits.bytes()));
     }
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult decoded = decoder.decode(ByteBuffer.wrap(bytes), text, true);
-    text.flip();
-    if (decoded.isError()) {
-      return new Malformed(
-          Fault.ENCODING, end(text), "the bytes are not UTF-8 (byte %d)".formatted(badByte(bytes)));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // What is not UTF-8 becomes U+FFFD, which is rare enough to look closer.
+    if (text.indexOf('\uFFFD') >= 0 && !isUtf8(bytes)) {
+      return notUtf8(bytes);
     }
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       return new Malformed(
           Fault.ENCODING, Position.START, "the text begins with a byte order mark");
     }
-    JsonParser parser = new JsonParser(text.toString(), limits);
     try {
-      return new Read(parser.parse());
+      return new Read(new JsonParser(text, limits).parse());
     } catch (MalformedJsonException e) {
       return e.malformed();
     }
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    return !decode(bytes, CharBuffer.allocate(bytes.length)).isError();
+  }
+
+  private static Malformed notUtf8(byte[] bytes) {
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    decode(bytes, text);
+    text.flip();
+    return new Malformed(
+        Fault.ENCODING, end(text), "the bytes are not UTF-8 (byte %d)".formatted(badByte(bytes)));
+  }
+
+  private static CoderResult decode(byte[] bytes, CharBuffer text) {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(bytes), text, true);
   }
 
   private static int badByte(byte[] bytes) {

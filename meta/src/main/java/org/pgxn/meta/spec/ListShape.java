@@ -1,11 +1,10 @@
 package org.pgxn.meta.spec;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
+import org.pgxn.meta.json.TextIndex;
 import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
@@ -63,8 +62,8 @@ record ListShape(Shape element, int least, int most, boolean unique) implements 
   }
 
   private static boolean hasEqual(List<JsonValue> values) {
-    Set<String> texts = new HashSet<>();
-    Set<String> others = new HashSet<>();
+    TextIndex texts = new TextIndex();
+    TextIndex others = new TextIndex();
     for (JsonValue value : values) {
       boolean added =
           value instanceof JsonString string

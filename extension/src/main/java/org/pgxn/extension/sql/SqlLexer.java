@@ -105,20 +105,12 @@ final class SqlLexer {
   private Token prefixedOrWord(int start, char first) {
     char second = charAt(start + 1);
     if (second == '\'') {
-      switch (first) {
-        case 'e', 'E' -> {
-          return literal(Kind.STRING, start, literals.escaped(start + 2));
-        }
-        case 'b', 'B', 'x', 'X' -> {
-          return literal(Kind.BITS, start, literals.standard(start + 2));
-        }
-        case 'n', 'N' -> {
-          return literal(Kind.STRING, start, literals.standard(start + 2));
-        }
-        default -> {
-          return word(start);
-        }
-      }
+      return switch (first) {
+        case 'e', 'E' -> literal(Kind.STRING, start, literals.escaped(start + 2));
+        case 'b', 'B', 'x', 'X' -> literal(Kind.BITS, start, literals.standard(start + 2));
+        case 'n', 'N' -> literal(Kind.STRING, start, literals.standard(start + 2));
+        default -> word(start);
+      };
     }
     if ((first == 'u' || first == 'U') && second == '&') {
       char third = charAt(start + 2);

@@ -1,49 +1,67 @@
 package org.pgxn.extension.control;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
 /** A quoted value of a configuration file without its quotes and escapes. */
 final class QuotedValue {
+  private final String token;
+  private final StringBuilder text = new StringBuilder();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private int at = 1;
 
-  private QuotedValue() {}
+  private QuotedValue(String token) {
+    this.token = token;
+  }
 
   static String of(String token) {
-    StringBuilder value = new StringBuilder();
+    return new QuotedValue(token).read();
+  }
+
+  private String read() {
     int end = token.length() - 1;
-    for (int i = 1; i < end; i++) {
-      char c = token.charAt(i);
+    while (at < end) {
+      char c = token.charAt(at++);
       if (c == '\\') {
-        i = escape(token, i + 1, value);
+        escape();
       } else {
-        value.append(c);
+        text.append(c);
         if (c == '\'') {
-          i++;
+          at++;
         }
       }
     }
-    return value.toString();
+    toBytes();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Appends what the escape stands for and returns where it ends. */
-  private static int escape(String token, int at, StringBuilder value) {
-    char c = token.charAt(at);
-    if (c < '0' || c > '7') {
-      value.append(
-          switch (c) {
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            default -> c;
-          });
-      return at;
+  private void escape() {
+    char c = token.charAt(at++);
+    switch (c) {
+      case 'b' -> text.append('\b');
+      case 'f' -> text.append('\f');
+      case 'n' -> text.append('\n');
+      case 'r' -> text.append('\r');
+      case 't' -> text.append('\t');
+      case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(at - 1);
+      default -> text.append(c);
     }
-    int octal = 0;
-    int i = at;
-    while (i < at + 3 && token.charAt(i) >= '0' && token.charAt(i) <= '7') {
-      octal = octal * 8 + token.charAt(i) - '0';
-      i++;
+  }
+
+  /** Up to three digits are a byte, which may be one of several of a character. */
+  private void octal(int start) {
+    int value = 0;
+    at = start;
+    while (at < start + 3 && token.charAt(at) >= '0' && token.charAt(at) <= '7') {
+      value = value * 8 + token.charAt(at) - '0';
+      at++;
     }
-    value.append((char) (octal & 0xFF));
-    return i - 1;
+    toBytes();
+    bytes.write(value);
+  }
+
+  private void toBytes() {
+    bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    text.setLength(0);
   }
 }

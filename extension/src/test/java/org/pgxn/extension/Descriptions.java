@@ -28,6 +28,19 @@ final class Descriptions {
         orNull(control.comment()));
   }
 
+  static String withDefault(ControlFile control) {
+    return String.join(
+        "|",
+        control.name(),
+        orNull(control.defaultVersion()),
+        control.superuser() ? "t" : "f",
+        control.trusted() ? "t" : "f",
+        control.relocatable() ? "t" : "f",
+        orNull(control.schema()),
+        control.requires().isEmpty() ? "\\N" : String.join(",", control.requires()),
+        orNull(control.comment()).replace("\t", "\\t"));
+  }
+
   static String orNull(@Nullable String text) {
     return text == null ? "\\N" : text;
   }

@@ -29,4 +29,8 @@ record ObjectRef(
   ObjectRef withArguments(@Nullable List<String> others) {
     return new ObjectRef(family, schema, name, others, of);
   }
+
+  ObjectRef withSchema(String other) {
+    return new ObjectRef(family, other, name, arguments, of);
+  }
 }

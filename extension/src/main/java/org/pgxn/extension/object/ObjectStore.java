@@ -38,7 +38,8 @@ final class ObjectStore {
     return List.copyOf(objects.values());
   }
 
-  private void create(SqlObject object) {
+  private void create(SqlObject written) {
+    SqlObject object = written.withArguments(arrays(written.arguments()));
     ObjectRef ref = ObjectRef.to(object);
     @Nullable SqlObject there = objects.get(ref);
     if (there == null) {
@@ -146,7 +147,15 @@ final class ObjectStore {
     return before;
   }
 
-  private @Nullable ObjectRef find(ObjectRef ref) {
+  /** What is named without a schema may be in {@code pg_catalog}, if it is not in the own one. */
+  private @Nullable ObjectRef find(ObjectRef written) {
+    @Nullable List<String> arguments = written.arguments();
+    ObjectRef ref = written.withArguments(arguments == null ? null : arrays(arguments));
+    @Nullable ObjectRef found = findIn(ref);
+    return found == null && ref.schema() == null ? findIn(ref.withSchema("pg_catalog")) : found;
+  }
+
+  private @Nullable ObjectRef findIn(ObjectRef ref) {
     if (ref.arguments() != null) {
       return objects.containsKey(ref) ? ref : null;
     }
@@ -162,6 +171,19 @@ final class ObjectStore {
       }
     }
     return null;
+  }
+
+  /** The array of a type of the extension has the type's name behind an underscore. */
+  private List<String> arrays(List<String> types) {
+    return types.stream().map(this::array).toList();
+  }
+
+  private String array(String type) {
+    String element = type.startsWith("_") ? type.substring(1) : type;
+    boolean array =
+        type.startsWith("_")
+            && objects.containsKey(new ObjectRef(Family.TYPE, null, element, List.of(), null));
+    return array ? element + "[]" : type;
   }
 
   private void removeIf(Predicate<SqlObject> condition) {

@@ -34,7 +34,7 @@ final class TypeReader {
     return List.of(draft.create(ObjectKind.COMPOSITE_TYPE, name));
   }
 
-  /** A range type comes with a multirange type and with functions that make values of both. */
+  /** A range type comes with a multirange type, a cast to it, and functions that make both. */
   private List<ObjectChange> range(QualifiedName name, Options options) {
     @Nullable QualifiedName given = options.name("multirange_type_name");
     QualifiedName multirange =
@@ -43,6 +43,12 @@ final class TypeReader {
     List<ObjectChange> changes = new ArrayList<>();
     changes.add(draft.create(ObjectKind.RANGE_TYPE, name));
     changes.add(draft.implicit(ObjectKind.MULTIRANGE_TYPE, multirange, List.of(), null));
+    changes.add(
+        draft.implicit(
+            ObjectKind.CAST,
+            new QualifiedName(null, ""),
+            List.of(name.text(), multirange.text()),
+            null));
     function(changes, name, List.of(element, element));
     function(changes, name, List.of(element, element, "text"));
     function(changes, multirange, List.of());

@@ -125,7 +125,7 @@ final class FactsReader {
       return;
     }
     ScriptName base = new ScriptName(control.name(), null, version);
-    if (UpdateGraph.of(paths.keySet()).installPath(version).isEmpty()
+    if (!UpdateGraph.of(paths.keySet()).isInstallable(version)
         && paths.size() < UpdateGraph.MOST_SCRIPTS) {
       paths.put(base, path);
       own.note(

@@ -51,7 +51,7 @@ final class GraphCheck {
     if (target == null) {
       return;
     }
-    if (graph.installPath(target).isEmpty()) {
+    if (!graph.isInstallable(target)) {
       findings.error(
           "default-version-unreachable",
           places.getOrDefault("default_version", Position.WHOLE_FILE),
@@ -66,7 +66,7 @@ final class GraphCheck {
       if (version.equals(target) || version.equals(UNPACKAGED)) {
         continue;
       }
-      if (graph.installPath(version).isEmpty()) {
+      if (!graph.isInstallable(version)) {
         findings.note(
             "version-unreachable",
             Position.WHOLE_FILE,

@@ -42,7 +42,7 @@ record Installation(ExtensionFacts facts, List<String> path, String version, Str
     %s
     CREATE EXTENSION "%s" VERSION '%s' CASCADE;
     %s
-    SELECT '%s', 'own schema', n.nspname, ''
+    SELECT '%s', 'own schema', n.nspname::text, ''
     FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = '%s'
     UNION ALL
     SELECT '%s', a.type, array_to_string(a.object_names, U&'\\001d'),

@@ -24,7 +24,7 @@ final class InstallPaths {
     int[] best = new int[graph.size()];
     Arrays.fill(start, NONE);
     for (int base = 0; base < start.length; base++) {
-      if (!graph.isInstallable(base)) {
+      if (!graph.hasBase(base)) {
         continue;
       }
       start[base] = base;
@@ -38,6 +38,10 @@ final class InstallPaths {
       }
     }
     return new InstallPaths(graph, start);
+  }
+
+  boolean reaches(int target) {
+    return start[target] != NONE;
   }
 
   Optional<List<String>> to(int target) {

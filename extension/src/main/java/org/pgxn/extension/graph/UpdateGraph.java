@@ -85,7 +85,10 @@ public final class UpdateGraph {
 
   /** The versions with a base script. */
   public List<String> directlyInstallable() {
-    return select(installable);
+    return IntStream.range(0, versions.size())
+        .filter(i -> installable[i])
+        .mapToObj(versions::get)
+        .toList();
   }
 
   /**
@@ -93,12 +96,20 @@ public final class UpdateGraph {
    * updates.
    */
   public List<String> installable() {
-    return versions.stream().filter(version -> installPath(version).isPresent()).toList();
+    return reachable(true);
+  }
+
+  /**
+   * Whether {@code CREATE EXTENSION … VERSION} can make the version, without the cost of the path.
+   */
+  public boolean isInstallable(String version) {
+    Integer index = indexes.get(version);
+    return index != null && installPaths.reaches(index);
   }
 
   /** The versions that are named by scripts and that nobody can install. */
   public List<String> unreachable() {
-    return versions.stream().filter(version -> installPath(version).isEmpty()).toList();
+    return reachable(false);
   }
 
   /**
@@ -148,7 +159,7 @@ public final class UpdateGraph {
     return versions.size();
   }
 
-  boolean isInstallable(int version) {
+  boolean hasBase(int version) {
     return installable[version];
   }
 
@@ -156,9 +167,9 @@ public final class UpdateGraph {
     return Arrays.stream(path).mapToObj(versions::get).toList();
   }
 
-  private List<String> select(boolean[] which) {
+  private List<String> reachable(boolean wanted) {
     return IntStream.range(0, versions.size())
-        .filter(i -> which[i])
+        .filter(i -> installPaths.reaches(i) == wanted)
         .mapToObj(versions::get)
         .toList();
   }

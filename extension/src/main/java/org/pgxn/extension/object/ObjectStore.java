@@ -18,7 +18,7 @@ import org.pgxn.extension.object.ObjectKind.Family;
 /** The objects of an extension while scripts change them. Not thread-safe. */
 final class ObjectStore {
   /** Most objects that are looked at to find those that a change touches besides its own. */
-  private static final long MOST_STEPS = 20_000_000;
+  private static final long MOST_STEPS = 5_000_000;
 
   private final Map<ObjectRef, SqlObject> objects = new LinkedHashMap<>();
   private long steps;

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class ScriptText {
   /** Stands for {@code @extschema@}. */
-  static final String OWN_SCHEMA = "\uE000extschema";
+  static final String OWN_SCHEMA = "\uE000extschema_";
 
   /** Begins what stands for {@code @extschema:name@}. */
   static final String OTHER_SCHEMA = "\uE001";

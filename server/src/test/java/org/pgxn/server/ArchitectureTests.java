@@ -31,10 +31,11 @@ class ArchitectureTests {
       Map.of(
           "meta", Set.of(),
           "archive", Set.of(),
+          "extension", Set.of("meta"),
           "platform", Set.of(),
           "events", Set.of("platform"),
           "accounts", Set.of("events", "platform"),
-          "registry", Set.of("meta", "archive", "events", "accounts", "platform"),
+          "registry", Set.of("meta", "archive", "extension", "events", "accounts", "platform"),
           "web", Set.of("meta", "registry", "accounts", "platform"),
           "server", Set.of("meta", "archive", "platform", "events", "accounts", "registry", "web"));
 
@@ -102,7 +103,7 @@ class ArchitectureTests {
   void librariesNeedNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.pgxn.meta..", "org.pgxn.archive..")
+        .resideInAnyPackage("org.pgxn.meta..", "org.pgxn.archive..", "org.pgxn.extension..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..")

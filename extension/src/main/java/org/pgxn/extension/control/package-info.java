@@ -1,0 +1,5 @@
+/** Control files, read as PostgreSQL reads them. */
+@NullMarked
+package org.pgxn.extension.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+CREATE FUNCTION second(text) RETURNS text LANGUAGE sql AS 'SELECT ''a''';

@@ -1,0 +1,1 @@
+CREATE FUNCTION voice(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; COMMENT ON FUNCTION voice(int) IS 'first';

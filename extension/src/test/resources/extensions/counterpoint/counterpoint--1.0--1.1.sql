@@ -1,0 +1,1 @@
+CREATE FUNCTION third() RETURNS text LANGUAGE sql AS 'SELECT ''b''';

@@ -1,0 +1,1 @@
+ALTER FUNCTION third() RENAME TO fourth;

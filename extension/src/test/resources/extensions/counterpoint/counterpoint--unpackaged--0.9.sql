@@ -1,0 +1,1 @@
+ALTER EXTENSION counterpoint ADD FUNCTION voice(int);

@@ -1,0 +1,14 @@
+CREATE TYPE note;
+CREATE FUNCTION note_in(cstring) RETURNS note LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION note_out(note) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE note (INPUT = note_in, OUTPUT = note_out, INTERNALLENGTH = 4, PASSEDBYVALUE, ALIGNMENT = int4);
+CREATE FUNCTION same(a note, b note) RETURNS bool IMMUTABLE LANGUAGE internal AS 'int4eq';
+CREATE FUNCTION cmp(note, note) RETURNS int IMMUTABLE LANGUAGE internal AS 'btint4cmp';
+CREATE OPERATOR = (LEFTARG = note, RIGHTARG = note, FUNCTION = same, COMMUTATOR = =);
+CREATE OPERATOR CLASS note_ops DEFAULT FOR TYPE note USING btree AS OPERATOR 3 =, FUNCTION 1 cmp(note, note);
+CREATE AGGREGATE chord(note) (SFUNC = array_append, STYPE = note[], INITCOND = '{}');
+CREATE TABLE part (id int PRIMARY KEY, notes note[]);
+CREATE VIEW parts AS SELECT id FROM part;
+CREATE TYPE span AS RANGE (subtype = int4);
+CREATE FUNCTION transposed(n note, by int DEFAULT 1) RETURNS note LANGUAGE sql AS 'SELECT n';
+CREATE FUNCTION listed(note[]) RETURNS int LANGUAGE sql AS 'SELECT 1';

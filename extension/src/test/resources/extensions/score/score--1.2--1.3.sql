@@ -1,0 +1,4 @@
+DROP VIEW parts;
+DROP TABLE voice CASCADE;
+DROP AGGREGATE chord(tone);
+CREATE FUNCTION parts() RETURNS int LANGUAGE sql AS $_$ SELECT 1; $_$;

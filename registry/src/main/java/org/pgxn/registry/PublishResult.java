@@ -1,7 +1,6 @@
 package org.pgxn.registry;
 
 import java.util.List;
-import org.pgxn.meta.problem.Problem;
 
 /** What became of an upload. */
 public sealed interface PublishResult {
@@ -10,11 +9,11 @@ public sealed interface PublishResult {
    * The release is public.
    *
    * @param release as published
-   * @param warnings what its META.json could do better
+   * @param warnings what it could do better
    * @param repeated whether this answers a request that had succeeded before
    * @param visible whether the lists of the root tree show it already
    */
-  record Published(Release release, List<Problem> warnings, boolean repeated, boolean visible)
+  record Published(Release release, List<Warning> warnings, boolean repeated, boolean visible)
       implements PublishResult {
     public Published {
       warnings = List.copyOf(warnings);

@@ -2,18 +2,17 @@ package org.pgxn.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.meta.problem.Problem;
 import org.pgxn.meta.value.ReleaseStatus;
 
 /**
  * What would become of an upload.
  *
  * @param refusals all reasons to refuse it that could be found; empty when it would be published
- * @param warnings what its META.json could do better
+ * @param warnings what it could do better
  * @param candidate what would be published; null when META.json could not be read
  */
 public record Verdict(
-    List<Refusal> refusals, List<Problem> warnings, @Nullable Candidate candidate) {
+    List<Refusal> refusals, List<Warning> warnings, @Nullable Candidate candidate) {
   public Verdict {
     refusals = List.copyOf(refusals);
     warnings = List.copyOf(warnings);

@@ -47,7 +47,7 @@ public record ReleasePage(Release release, String origin) {
     return folder() + "META.json";
   }
 
-  /** Address of the release META of version 2, which not every release has. */
+  /** Address of the author META of version 2, which not every release has. */
   public String releaseMeta() {
     return folder() + "release.json";
   }

@@ -33,6 +33,7 @@ public record ProblemDocument(
   /**
    * One thing that is wrong.
    *
+   * @param file which file of an upload, a path; absent if the request tells
    * @param pointer where in the request's JSON, as a JSON Pointer (RFC 6901); absent if nowhere
    * @param line where in the text of that JSON, from 1; absent if that is of no help
    * @param column likewise, in characters from 1
@@ -41,6 +42,7 @@ public record ProblemDocument(
    * @param remedy what to do about it, as a sentence; absent if the detail says so
    */
   public record Finding(
+      @Nullable String file,
       @Nullable String pointer,
       @Nullable Integer line,
       @Nullable Integer column,
@@ -51,7 +53,7 @@ public record ProblemDocument(
     /** A finding without a place in a text. */
     public Finding(
         @Nullable String pointer, @Nullable String rule, String detail, @Nullable String remedy) {
-      this(pointer, null, null, rule, detail, remedy);
+      this(null, pointer, null, null, rule, detail, remedy);
     }
   }
 

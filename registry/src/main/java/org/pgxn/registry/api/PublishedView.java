@@ -10,7 +10,7 @@ import org.pgxn.registry.api.Views.ReleaseView;
  * The answer to a release.
  *
  * @param release as any reader sees it
- * @param warnings what its META.json could do better
+ * @param warnings what the upload could do better
  * @param listed whether the lists of the root tree show it already; if not, they soon will
  * @param repeated whether an earlier request with the same idempotency key made the release
  */

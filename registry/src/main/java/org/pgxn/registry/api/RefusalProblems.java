@@ -7,6 +7,7 @@ import org.pgxn.platform.problem.ProblemDocument;
 import org.pgxn.platform.problem.ProblemDocument.Finding;
 import org.pgxn.platform.problem.ProblemType;
 import org.pgxn.registry.Refusal;
+import org.pgxn.registry.Warning;
 
 /** Words refusals as problem documents. */
 final class RefusalProblems {
@@ -113,8 +114,20 @@ final class RefusalProblems {
             .formatted(low.distribution(), low.version(), low.greatest(), among));
   }
 
-  static Finding finding(Problem problem) {
+  static Finding finding(Warning warning) {
     return new Finding(
+        warning.file(),
+        warning.pointer(),
+        warning.line(),
+        warning.column(),
+        warning.rule(),
+        warning.message(),
+        warning.remedy());
+  }
+
+  private static Finding finding(Problem problem) {
+    return new Finding(
+        null,
         problem.pointer(),
         problem.at().line(),
         problem.at().column(),

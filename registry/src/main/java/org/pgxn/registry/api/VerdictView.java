@@ -12,7 +12,7 @@ import org.pgxn.registry.api.Views.ArchiveView;
  *
  * @param publishable whether the same request without {@code dry_run} would publish now
  * @param problems all reasons against it
- * @param warnings what META.json could do better
+ * @param warnings what the upload could do better
  * @param release what would be published; absent when META.json could not be read
  */
 record VerdictView(

@@ -77,7 +77,7 @@ final class Views {
   /**
    * Absolute addresses of a release's files.
    *
-   * @param release of the release META of version 2, if there is one
+   * @param release of the author META, if it follows version 2
    */
   record LinksView(String self, String download, String meta, @Nullable String release) {}
 

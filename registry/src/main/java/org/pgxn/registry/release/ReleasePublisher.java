@@ -3,7 +3,6 @@ package org.pgxn.registry.release;
 import java.io.IOException;
 import java.util.List;
 import org.pgxn.accounts.Actor;
-import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.PublishResult.Checked;
@@ -15,6 +14,7 @@ import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.Upload;
 import org.pgxn.registry.Verdict;
+import org.pgxn.registry.Warning;
 import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.tree.RootTree;
 
@@ -63,7 +63,7 @@ final class ReleasePublisher implements Releases {
   private sealed interface Made {
     record Refusing(Refusal refusal) implements Made {}
 
-    record Recording(Release release, List<Problem> warnings, boolean repeated, long seq)
+    record Recording(Release release, List<Warning> warnings, boolean repeated, long seq)
         implements Made {}
   }
 
@@ -89,7 +89,7 @@ final class ReleasePublisher implements Releases {
     };
   }
 
-  private Made finish(ReleaseRecorder.Outcome outcome, List<Problem> warnings) {
+  private Made finish(ReleaseRecorder.Outcome outcome, List<Warning> warnings) {
     return switch (outcome) {
       case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Made.Refusing(refusal);
       case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {

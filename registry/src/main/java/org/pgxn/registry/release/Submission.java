@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.pgxn.archive.PublishedArchive;
 import org.pgxn.meta.AuthorMeta;
-import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Refusal;
+import org.pgxn.registry.Warning;
 
 /** An upload that was read: what its META.json says and the archive as it would be published. */
 sealed interface Submission {
@@ -17,7 +17,7 @@ sealed interface Submission {
    * @param archive in the staging folder, synchronised; {@link #close} removes it unless it was
    *     moved away
    */
-  record Accepted(AuthorMeta meta, List<Problem> warnings, PublishedArchive archive)
+  record Accepted(AuthorMeta meta, List<Warning> warnings, PublishedArchive archive)
       implements Submission, AutoCloseable {
     public Accepted {
       warnings = List.copyOf(warnings);

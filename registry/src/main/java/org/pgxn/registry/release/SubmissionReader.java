@@ -3,6 +3,7 @@ package org.pgxn.registry.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,7 +18,9 @@ import org.pgxn.archive.Origin;
 import org.pgxn.meta.AuthorMeta;
 import org.pgxn.meta.MetaReader;
 import org.pgxn.meta.MetaResult;
+import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Refusal;
+import org.pgxn.registry.Warning;
 import org.pgxn.registry.release.Submission.Accepted;
 import org.pgxn.registry.release.Submission.Rejected;
 
@@ -29,6 +32,7 @@ final class SubmissionReader {
   private final MetaReader metaReader;
   private final ArchiveLimits limits;
   private final Path staging;
+  private final ExtensionCheck extensions = new ExtensionCheck();
 
   SubmissionReader(MetaReader metaReader, ArchiveLimits limits, Path staging) {
     this.metaReader = metaReader;
@@ -63,13 +67,13 @@ final class SubmissionReader {
             case MetaResult.Refused(var problems) ->
                 new Rejected(new Refusal.BadMeta(found.member(), problems));
             case MetaResult.Accepted(AuthorMeta meta, var warnings) ->
-                publish(archive, meta, warnings);
+                publish(archive, found, meta, warnings);
           };
     };
   }
 
   private Submission publish(
-      DistributionArchive archive, AuthorMeta meta, List<org.pgxn.meta.problem.Problem> warnings)
+      DistributionArchive archive, Found found, AuthorMeta meta, List<Problem> problems)
       throws IOException {
     String prefix = (meta.name() + "-" + meta.version() + "/").toLowerCase(Locale.ROOT);
     Path target = staging.resolve("release-" + UUID.randomUUID() + ".zip");
@@ -77,8 +81,16 @@ final class SubmissionReader {
       case org.pgxn.archive.PublishResult.Refused(ArchiveProblem problem) ->
           new Rejected(refusal(problem));
       case org.pgxn.archive.PublishResult.Published(var published) ->
-          new Accepted(meta, warnings, published);
+          new Accepted(meta, warnings(archive, found, meta, problems), published);
     };
+  }
+
+  private List<Warning> warnings(
+      DistributionArchive archive, Found found, AuthorMeta meta, List<Problem> problems)
+      throws IOException {
+    List<Warning> warnings = new ArrayList<>(problems.stream().map(Warning::of).toList());
+    warnings.addAll(extensions.warnings(archive, found.prefix(), meta));
+    return warnings;
   }
 
   private static Refusal refusal(ArchiveProblem problem) {

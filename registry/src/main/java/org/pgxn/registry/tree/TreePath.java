@@ -107,7 +107,7 @@ sealed interface TreePath {
     enum Kind {
       ARCHIVE,
       META,
-      /** The release META of version 2. */
+      /** What the author wrote, if it follows META version 2. */
       RELEASE,
       README
     }

@@ -107,7 +107,7 @@ class SecondMetaVersionIT {
     assertThat(release.get("meta_spec").asInt()).isEqualTo(2);
     assertThat(release.at("/links/release").asString())
         .isEqualTo("https://pgxn.example.org/dist/fermata/1.0.0/release.json");
-    assertThat(texts(release.get("tags"))).containsExactly("music", "sheet music", "𝄐");
+    assertThat(texts(release.get("tags"))).containsExactly("music", "sheet music", "𝄐 hold");
   }
 
   @Test

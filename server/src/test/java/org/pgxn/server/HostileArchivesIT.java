@@ -165,7 +165,10 @@ class HostileArchivesIT {
 
   /** The container removes the parts of a form after it has sent the answer, so this may wait. */
   private void noFileStays() {
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(files()).isEqualTo(files));
+    await()
+        .pollDelay(Duration.ZERO)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(files()).isEqualTo(files));
   }
 
   private static boolean isOfPostgres(Path top) {

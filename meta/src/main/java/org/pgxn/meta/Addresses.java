@@ -6,7 +6,10 @@ import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.value.AddressGrammar;
 import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.EmailGrammar;
+import org.pgxn.meta.value.Paths;
 import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.UriGrammar;
 
 /** Checks URLs, e-mail addresses and paths. */
 final class Addresses {
@@ -40,7 +43,7 @@ final class Addresses {
           message,
           "Write a whole one with scheme and host, as in https://example.org/.",
           "\"%s\" is not a valid URL".formatted(Shown.of(text)));
-    } else if (!AddressGrammar.isUri(text)) {
+    } else if (!UriGrammar.isUri(text)) {
       findings.warn(
           place, Rule.URL, message, "Write blanks and special characters as %20 and so on.");
     }
@@ -54,7 +57,7 @@ final class Addresses {
           String remedy = "Write one such as name@example.org.";
           if (text.indexOf('@') < 0) {
             findings.refuse(place, Rule.EMAIL, message, remedy, noEmail(Shown.of(text)));
-          } else if (!AddressGrammar.isEmail(text)) {
+          } else if (!EmailGrammar.isEmail(text)) {
             findings.warn(place, Rule.EMAIL, message, remedy);
           }
         });
@@ -76,11 +79,11 @@ final class Addresses {
 
   private void path(Place place, String text) {
     String remedy = "Write the path from the folder of META.json, as in sql/pair.sql.";
-    if (text.length() > AddressGrammar.LONGEST_PATH) {
+    if (text.length() > Paths.MOST) {
       findings.refuse(
           place,
           Rule.LENGTH,
-          "The path has more than %,d characters.".formatted(AddressGrammar.LONGEST_PATH),
+          "The path has more than %,d characters.".formatted(Paths.MOST),
           "Shorten it.",
           "path must be no more than 1024 characters");
     } else if (AddressGrammar.hasComponent(text, "..")) {

@@ -10,13 +10,12 @@ import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.value.AddressGrammar;
-import org.pgxn.meta.value.Characters;
 import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.Words;
 
 /** Checks {@code meta-spec}, and says which version of the specification a document claims. */
 final class SpecCheck {
   private static final String DEFAULT = "1.0.0";
-  private static final String FIRST = "1.0.";
   private static final Set<String> URLS =
       Set.of("https://pgxn.org/meta/spec.txt", "http://pgxn.org/meta/spec.txt");
 
@@ -39,12 +38,6 @@ final class SpecCheck {
             && !version.isEmpty()
         ? version
         : DEFAULT;
-  }
-
-  /** Whether a version of the specification is one of the first. */
-  static boolean isFirst(String version) {
-    String last = version.startsWith(FIRST) ? version.substring(FIRST.length()) : "";
-    return !last.isEmpty() && last.chars().allMatch(Characters::isDigit);
   }
 
   void check(Place place, JsonValue value) {
@@ -71,7 +64,7 @@ final class SpecCheck {
     Place inner = place.member("version", value.at());
     values
         .string(inner, value, shown -> "\"%s\" is not a valid semantic version".formatted(shown))
-        .filter(version -> !isFirst(version))
+        .filter(version -> !Words.isSpecVersion(version, 1))
         .ifPresent(version -> unknown(inner, version));
   }
 

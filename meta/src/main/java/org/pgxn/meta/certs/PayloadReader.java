@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.pgxn.meta.json.JsonLimits;
 import org.pgxn.meta.json.JsonObject;
+import org.pgxn.meta.value.Words;
 
 /** Reads the text of a payload. */
 final class PayloadReader {
@@ -36,7 +37,7 @@ final class PayloadReader {
 
   private static String user(Fields fields) throws RefusedException {
     String user = fields.text("user");
-    if (!ReleasePayload.isUser(user)) {
+    if (!Words.isTermWithoutDot(user)) {
       throw new RefusedException("/user", "not a term");
     }
     return user;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.pgxn.meta.json.JsonText;
+import org.pgxn.meta.value.Words;
 
 /**
  * What the registry certifies about a release (metadata contract §5.2). Nothing else of the release
@@ -19,7 +20,7 @@ public record ReleasePayload(String user, Instant date, ReleaseUri uri, Digests 
 
   /** Refuses a payload that breaks a rule with an {@link IllegalArgumentException}. */
   public ReleasePayload {
-    if (!isUser(user)) {
+    if (!Words.isTermWithoutDot(user)) {
       throw new IllegalArgumentException("not a user");
     }
     if (digests.hex().isEmpty()) {
@@ -64,16 +65,5 @@ public record ReleasePayload(String user, Instant date, ReleaseUri uri, Digests 
             JsonText.quote(uri.text()),
             JsonText.quote(user))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Whether a text is a Term of META v2 (§2.2): a Term without a dot. */
-  static boolean isUser(String text) {
-    return text.codePointCount(0, text.length()) >= 2
-        && text.codePoints().noneMatch(ReleasePayload::cannotBeInTerm);
-  }
-
-  private static boolean cannotBeInTerm(int c) {
-    boolean separator = Character.isSpaceChar(c); // U+0085 and the others of White_Space are Cc
-    return c == '.' || c == '/' || c == '\\' || separator || Character.isISOControl(c);
   }
 }

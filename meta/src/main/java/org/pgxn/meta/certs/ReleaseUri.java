@@ -3,6 +3,7 @@ package org.pgxn.meta.certs;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the archive of a release lies, relative to the root tree: {@code
@@ -13,7 +14,9 @@ import java.util.Locale;
 public record ReleaseUri(String text) {
   private static final String BEGINNING = "dist/";
   private static final String PUNCTUATION = "-._~!$&'()*+,;=:@";
-  private static final int LONGEST = 1024;
+
+  /** Enough for names of 63 characters, each of four bytes, twice and percent-encoded. */
+  private static final int LONGEST = 4_096;
 
   /** Refuses text that is no such reference with an {@link IllegalArgumentException}. */
   public ReleaseUri {
@@ -25,12 +28,24 @@ public record ReleaseUri(String text) {
   /**
    * The URI that a release must have (metadata contract §5.2): name and version in lower case.
    * Characters that may not stand in a path are percent-encoded.
+   *
+   * @throws IllegalArgumentException as the constructor, for names that are no folder or too long
    */
   public static ReleaseUri of(String name, String version) {
+    return new ReleaseUri(expected(name, version));
+  }
+
+  /** The same; nothing if no release can have such a name or version. */
+  static Optional<ReleaseUri> tryOf(String name, String version) {
+    return Optional.of(expected(name, version))
+        .filter(ReleaseUri::isReleaseUri)
+        .map(ReleaseUri::new);
+  }
+
+  private static String expected(String name, String version) {
     String lowerName = encoded(name.toLowerCase(Locale.ROOT));
     String lowerVersion = encoded(version.toLowerCase(Locale.ROOT));
-    return new ReleaseUri(
-        "dist/%s/%s/%s-%s.zip".formatted(lowerName, lowerVersion, lowerName, lowerVersion));
+    return "dist/%s/%s/%s-%s.zip".formatted(lowerName, lowerVersion, lowerName, lowerVersion);
   }
 
   /** Whether a text begins with {@code dist/}, is a relative reference and stays in its tree. */

@@ -1,6 +1,7 @@
 package org.pgxn.meta.certs;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.certs.Reading.Good;
 import org.pgxn.meta.certs.Reading.Refused;
@@ -28,7 +29,7 @@ public final class ReleaseVerifier {
     for (JwsSignature signature : jws.signatures()) {
       switch (check.check(signature, jws.payload())) {
         case SignatureCheck.Outcome.Counts(TrustedKey key) -> {
-          return judged(jws, key, ReleaseUri.of(name, version));
+          return judged(jws, key, ReleaseUri.tryOf(name, version));
         }
         case SignatureCheck.Outcome.Fails(RejectedReason reason, String detail) -> {
           String at =
@@ -62,7 +63,7 @@ public final class ReleaseVerifier {
     };
   }
 
-  private static Verification judged(Jws jws, TrustedKey key, ReleaseUri expected) {
+  private static Verification judged(Jws jws, TrustedKey key, Optional<ReleaseUri> expected) {
     Reading<ReleasePayload> payload =
         RefusedException.reading(() -> PayloadReader.read(Base64Url.decode(jws.payload(), "")));
     return switch (payload) {
@@ -70,12 +71,14 @@ public final class ReleaseVerifier {
           new Verification.Rejected(
               RejectedReason.PAYLOAD, "/pgxn/payload", pointer + ": " + reason);
       case Good<ReleasePayload>(ReleasePayload good) ->
-          good.uri().equals(expected)
+          expected.equals(Optional.of(good.uri()))
               ? new Verification.Verified(good, key.kid())
               : new Verification.Rejected(
                   RejectedReason.OTHER_RELEASE,
                   "/pgxn/payload",
-                  "signed is " + good.uri() + ", not " + expected);
+                  "signed is %s, not %s"
+                      .formatted(
+                          good.uri(), expected.map(ReleaseUri::text).orElse("what was asked for")));
     };
   }
 }

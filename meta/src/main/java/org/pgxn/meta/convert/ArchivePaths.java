@@ -2,37 +2,40 @@ package org.pgxn.meta.convert;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * The files of an archive.
- *
- * @param paths with {@code /} between folders, from the folder of META.json, those with fewest
- *     folders first
- */
-public record ArchivePaths(List<String> paths) {
+/** The files of an archive, found by name in one step. Immutable. */
+public final class ArchivePaths {
   private static final Comparator<String> NEAREST_FIRST =
       Comparator.<String>comparingLong(path -> path.chars().filter(c -> c == '/').count())
           .thenComparing(Comparator.naturalOrder());
 
-  /** Copies and orders the paths. */
-  public ArchivePaths {
-    paths = paths.stream().sorted(NEAREST_FIRST).toList();
+  private final Map<String, String> nearest;
+
+  private ArchivePaths(Map<String, String> nearest) {
+    this.nearest = nearest;
   }
 
-  /** Makes a list of paths in any order. */
+  /**
+   * Learns of files in any order.
+   *
+   * @param paths with {@code /} between folders, from the folder of META.json
+   */
   public static ArchivePaths of(Collection<String> paths) {
-    return new ArchivePaths(List.copyOf(paths));
+    Map<String, String> nearest = new HashMap<>();
+    paths.stream()
+        .sorted(NEAREST_FIRST)
+        .forEach(path ->
+            nearest.putIfAbsent(
+                path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT), path));
+    return new ArchivePaths(nearest);
   }
 
   /** The path of a file in the folder nearest to the top; names compare without case. */
   Optional<String> named(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return paths.stream()
-        .filter(path ->
-            path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst();
+    return Optional.ofNullable(nearest.get(name.toLowerCase(Locale.ROOT)));
   }
 }

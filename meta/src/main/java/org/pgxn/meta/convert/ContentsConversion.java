@@ -155,7 +155,7 @@ final class ContentsConversion {
         source
             .losses()
             .lose(place, member, "In version 2 an extension has the version of its distribution.");
-      } else if (!KEPT.contains(member.name()) && !ObjectDraft.isCustom(member.name())) {
+      } else if (!KEPT.contains(member.name()) && !Words.isCustomName(member.name())) {
         source.losses().lose(place, member, "Version 2 has no room for it.");
       } else if (member.value() instanceof JsonNull) {
         source.loseUnfit(Losses.inside(place, member));

@@ -12,6 +12,7 @@ import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Problem;
 import org.pgxn.meta.value.ReleaseStatus;
+import org.pgxn.meta.value.Words;
 
 /**
  * Turns a document of version 1 into version 2 (metadata contract §3.1). What a registry adds to a
@@ -93,7 +94,7 @@ public final class Conversion {
     draft.putCustom(document, name -> !name.equals(Projection.WHOLE));
     status(source);
     for (JsonObject.Member member : document.members()) {
-      boolean kept = UNDERSTOOD.contains(member.name()) || ObjectDraft.isCustom(member.name());
+      boolean kept = UNDERSTOOD.contains(member.name()) || Words.isCustomName(member.name());
       if (!kept || member.name().equals(Projection.WHOLE)) {
         losses.lose(source.root(), member, "Version 2 has no room for it.");
       }

@@ -11,6 +11,7 @@ import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.Words;
 
 /** Turns {@code prereqs} into {@code dependencies} (metadata contract §3.1.4). */
 final class DependenciesConversion {
@@ -24,6 +25,16 @@ final class DependenciesConversion {
   private final Source source;
   private @Nullable Ranges runtime;
   private @Nullable Ranges otherPhases;
+
+  /**
+   * What is asked of one package.
+   *
+   * @param place of the last range of it
+   * @param value that range as it was written
+   * @param ranges all of them, {@code null} if one is none
+   * @param joined whether there are several
+   */
+  private record Wanted(Place place, JsonValue value, @Nullable Ranges ranges, boolean joined) {}
 
   DependenciesConversion(Source source) {
     this.source = source;
@@ -58,7 +69,7 @@ final class DependenciesConversion {
       draft.putCustom(object);
     }
     for (JsonObject.Member member : object.members()) {
-      boolean custom = ObjectDraft.isCustom(member.name());
+      boolean custom = Words.isCustomName(member.name());
       if (!known.contains(member.name()) && (alone || !custom)) {
         source.losses().lose(place, member, "Version 2 has no room for it.");
       }
@@ -85,7 +96,7 @@ final class DependenciesConversion {
   }
 
   private JsonObject entries(Place place, String phase, String relationship, JsonObject entries) {
-    Map<String, JsonValue> packages = new LinkedHashMap<>();
+    Map<String, Wanted> packages = new LinkedHashMap<>();
     for (JsonObject.Member member : entries.members()) {
       Place inner = Losses.inside(place, member);
       String name = member.name().toLowerCase(Locale.ROOT);
@@ -98,17 +109,17 @@ final class DependenciesConversion {
       }
     }
     ObjectDraft draft = new ObjectDraft(entries.at());
-    packages.forEach(draft::put);
+    packages.forEach((purl, wanted) -> draft.put(purl, range(wanted)));
     return draft.object();
   }
 
   private void add(
-      Map<String, JsonValue> packages,
+      Map<String, Wanted> packages,
       Place place,
       String purl,
       String relationship,
       JsonValue range) {
-    JsonValue before = packages.get(purl);
+    Wanted before = packages.get(purl);
     if (before != null && relationship.equals(CONFLICTS)) {
       source
           .losses()
@@ -116,12 +127,19 @@ final class DependenciesConversion {
       return;
     }
     Ranges ranges = Ranges.of(range).orElse(null);
-    Ranges others = before == null ? null : Ranges.of(before).orElse(null);
-    if (ranges == null || (others == null && ranges.isExpressible())) {
-      packages.put(purl, range);
-      return;
-    }
-    packages.put(purl, expressed(place, others == null ? ranges : others.and(ranges), range.at()));
+    Ranges others = before == null ? null : before.ranges();
+    packages.put(
+        purl,
+        ranges == null || others == null
+            ? new Wanted(place, range, ranges, false)
+            : new Wanted(place, range, others.and(ranges), true));
+  }
+
+  private JsonValue range(Wanted wanted) {
+    Ranges ranges = wanted.ranges();
+    return ranges == null || (!wanted.joined() && ranges.isExpressible())
+        ? wanted.value()
+        : expressed(wanted.place(), ranges, wanted.value().at());
   }
 
   /** As much of a range as version 2 can say. */

@@ -7,7 +7,10 @@ import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
 
-/** How deep objects and lists lie in one another. Does not recur, so any depth may be asked of. */
+/**
+ * How deep objects and lists lie in one another, and what their pointers take. Does not recur, so
+ * any depth may be asked of.
+ */
 final class Depth {
   private Depth() {}
 
@@ -32,6 +35,23 @@ final class Depth {
       }
     }
     return true;
+  }
+
+  /** Characters of the JSON Pointers of all members of objects that lie in objects only. */
+  static long pointers(JsonValue value) {
+    Deque<Level> open = new ArrayDeque<>(List.of(new Level(value, 0)));
+    long sum = 0;
+    while (!open.isEmpty()) {
+      Level level = open.removeLast();
+      sum += level.depth();
+      if (level.value() instanceof JsonObject object) {
+        object
+            .members()
+            .forEach(member ->
+                open.add(new Level(member.value(), level.depth() + 1 + member.name().length())));
+      }
+    }
+    return sum;
   }
 
   private static boolean isContainer(JsonValue value) {

@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
 import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.value.Characters;
 import org.pgxn.meta.value.Shown;
 
 /** Writes an SPDX expression as words, or as an object of identifiers and addresses. */
@@ -108,9 +108,7 @@ final class LicenseProjection {
       List<String> identifiers = new ArrayList<>();
       boolean only = true;
       boolean exception = false;
-      for (StringTokenizer words = new StringTokenizer(expression, " \t\n\r\f\u000b()");
-          words.hasMoreTokens(); ) {
-        String word = words.nextToken();
+      for (String word : words(expression)) {
         switch (word) {
           case "OR" -> {}
           case "AND" -> only = false;
@@ -127,6 +125,24 @@ final class LicenseProjection {
         }
       }
       return new Terms(identifiers, only);
+    }
+
+    private static List<String> words(String expression) {
+      List<String> words = new ArrayList<>();
+      int begin = 0;
+      for (int i = 0; i <= expression.length(); i++) {
+        if (i == expression.length() || separates(expression.charAt(i))) {
+          if (i > begin) {
+            words.add(expression.substring(begin, i));
+          }
+          begin = i + 1;
+        }
+      }
+      return words;
+    }
+
+    private static boolean separates(char c) {
+      return c == '(' || c == ')' || Characters.isBlank(c);
     }
   }
 }

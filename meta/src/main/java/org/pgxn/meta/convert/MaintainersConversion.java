@@ -16,11 +16,15 @@ import org.pgxn.meta.value.EmailGrammar;
 /** Turns lines such as {@code Name <address>} into maintainers (metadata contract §3.1.1). */
 final class MaintainersConversion {
   private static final String HOME = "https://pgxn.org";
+  private static final int MOST = 1_000;
+  private static final int LONGEST_HOMEPAGE = 1_024;
 
   private final Source source;
+  private final String homepage;
 
   MaintainersConversion(Source source) {
     this.source = source;
+    this.homepage = homepage(source.document());
   }
 
   void convert(ObjectDraft draft) {
@@ -49,6 +53,15 @@ final class MaintainersConversion {
     if (maintainers.isEmpty() && source.losses().problems().isEmpty()) {
       source.losses().refuse(place, Rule.NO_VALUE, "There is no maintainer.", "Name one.");
     }
+    if (maintainers.size() > MOST) {
+      source
+          .losses()
+          .refuse(
+              place,
+              Rule.COUNT,
+              "There are more than %,d maintainers.".formatted(MOST),
+              "Name those who answer questions.");
+    }
     draft.put("maintainers", new JsonArray(value.at(), List.copyOf(maintainers.values())));
   }
 
@@ -76,7 +89,7 @@ final class MaintainersConversion {
     if (EmailGrammar.isEmail(address) && !name.isEmpty()) {
       put(maintainers, at, name, "email", address);
     } else {
-      put(maintainers, at, line, "url", homepage());
+      put(maintainers, at, line, "url", homepage);
     }
   }
 
@@ -108,11 +121,12 @@ final class MaintainersConversion {
     return text.endsWith(">") ? text.substring(1, text.length() - 1) : "";
   }
 
-  private String homepage() {
-    return source.document().get("resources") instanceof JsonObject resources
-            && resources.get("homepage") instanceof JsonString homepage
-            && Fit.isUri(homepage)
-        ? homepage.value()
+  private static String homepage(JsonObject document) {
+    return document.get("resources") instanceof JsonObject resources
+            && resources.get("homepage") instanceof JsonString page
+            && page.value().length() <= LONGEST_HOMEPAGE
+            && Fit.isUri(page)
+        ? page.value()
         : HOME;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.json.JsonLimits;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonText;
@@ -28,6 +29,7 @@ public final class Merge {
   /** Most patches of one merge. */
   public static final int MOST = 100;
 
+  private static final long LONGEST_POINTERS = 1L << 25;
   private static final Set<String> UNTOUCHABLE = Set.of("name", "version", "meta-spec", "certs");
 
   private record Patch(String source, JsonValue value) {}
@@ -94,9 +96,9 @@ public final class Merge {
 
   private static MergeResult merge(
       JsonValue first, List<Patch> patches, Function<JsonObject, List<Problem>> check) {
-    if (patches.size() > MOST) {
-      return refused(
-          first.at(), Rule.COUNT, "There are more than %d patches.".formatted(MOST), "Join some.");
+    @Nullable MergeResult tooMuch = tooMuch(first, patches);
+    if (tooMuch != null) {
+      return tooMuch;
     }
     Optional<SpecVersion> version = SpecVersion.of(first);
     if (version.isEmpty() || !(first instanceof JsonObject document)) {
@@ -105,15 +107,6 @@ public final class Merge {
           Rule.META_SPEC,
           "The version of the specification cannot be told.",
           "Write “meta-spec” with “version” into the first document.");
-    }
-    int depth = JsonLimits.META.depth();
-    if (!Depth.isAtMost(first, depth)
-        || !patches.stream().allMatch(patch -> Depth.isAtMost(patch.value(), depth))) {
-      return refused(
-          first.at(),
-          Rule.JSON_DEPTH,
-          "A document is nested deeper than %d levels.".formatted(depth),
-          "Nest it less.");
     }
     ConversionResult base =
         version.get() == SpecVersion.FIRST
@@ -124,6 +117,32 @@ public final class Merge {
       case ConversionResult.Converted(JsonObject converted, List<Problem> losses) ->
           patched(converted, losses, patches, check);
     };
+  }
+
+  /** Why a merge would cost too much, {@code null} if it does not. */
+  private static @Nullable MergeResult tooMuch(JsonValue first, List<Patch> patches) {
+    if (patches.size() > MOST) {
+      return refused(
+          first.at(), Rule.COUNT, "There are more than %d patches.".formatted(MOST), "Join some.");
+    }
+    int depth = JsonLimits.META.depth();
+    if (!Depth.isAtMost(first, depth)
+        || !patches.stream().allMatch(patch -> Depth.isAtMost(patch.value(), depth))) {
+      return refused(
+          first.at(),
+          Rule.JSON_DEPTH,
+          "A document is nested deeper than %d levels.".formatted(depth),
+          "Nest it less.");
+    }
+    long pointers = patches.stream().mapToLong(patch -> Depth.pointers(patch.value())).sum();
+    if (pointers > LONGEST_POINTERS) {
+      return refused(
+          first.at(),
+          Rule.META_SIZE,
+          "The patches change too much below names that are too long.",
+          "Patch with less.");
+    }
+    return null;
   }
 
   private static MergeResult patched(

@@ -8,12 +8,10 @@ import org.pgxn.meta.json.JsonArray;
 import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
-import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.Words;
 
 /** An object in the making. Each name is put once. */
 final class ObjectDraft {
-  private static final int PREFIX = 2;
-
   private final Position at;
   private final List<JsonObject.Member> members = new ArrayList<>();
 
@@ -48,16 +46,11 @@ final class ObjectDraft {
 
   ObjectDraft putCustom(JsonObject source, Predicate<String> wanted) {
     for (JsonObject.Member member : source.members()) {
-      if (isCustom(member.name()) && wanted.test(member.name())) {
+      if (Words.isCustomName(member.name()) && wanted.test(member.name())) {
         members.add(member);
       }
     }
     return this;
-  }
-
-  /** Whether a name is {@code x_} and something. */
-  static boolean isCustom(String name) {
-    return name.length() > PREFIX && Characters.isCustomKey(name);
   }
 
   boolean isEmpty() {

@@ -10,6 +10,7 @@ import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.json.Position;
 import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.value.Words;
 
 /**
  * Reads a document of version 2 as version 1, for clients that know no other (metadata contract
@@ -78,7 +79,7 @@ public final class Projection {
     whole(document, whole, draft, losses, root);
     for (JsonObject.Member member : document.members()) {
       boolean lost = member.name().equals("artifacts") || member.name().equals(WHOLE);
-      if (lost || !(UNDERSTOOD.contains(member.name()) || ObjectDraft.isCustom(member.name()))) {
+      if (lost || !(UNDERSTOOD.contains(member.name()) || Words.isCustomName(member.name()))) {
         losses.lose(root, member, "Version 1 has no “%s”.".formatted(member.name()));
       }
     }

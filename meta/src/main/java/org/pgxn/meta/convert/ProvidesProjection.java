@@ -11,6 +11,7 @@ import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.value.Shown;
+import org.pgxn.meta.value.Words;
 
 /** Writes the extensions as {@code provides}; modules and programs only if there is none. */
 final class ProvidesProjection {
@@ -98,6 +99,6 @@ final class ProvidesProjection {
         || name.equals(main)
         || name.equals("doc")
         || name.equals("abstract")
-        || ObjectDraft.isCustom(name));
+        || Words.isCustomName(name));
   }
 }

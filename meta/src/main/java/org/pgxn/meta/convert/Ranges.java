@@ -1,8 +1,10 @@
 package org.pgxn.meta.convert;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.json.JsonNumber;
 import org.pgxn.meta.json.JsonString;
@@ -21,6 +23,9 @@ record Ranges(List<Item> items) {
   private static final List<String> OPERATORS = List.of("==", "!=", "<=", ">=", "<", ">");
   private static final String ZERO = "0";
   private static final int PARTS = 3;
+
+  /** A condition takes three characters or more: a digit, a comma and a blank. */
+  private static final int MOST = VersionRange.MOST / 3 + 1;
 
   Ranges {
     items = List.copyOf(items);
@@ -77,18 +82,36 @@ record Ranges(List<Item> items) {
   private static Ranges of(String text) {
     List<Item> items = new ArrayList<>();
     for (String part : text.split(",", -1)) {
-      String item = part.strip();
+      String item = stripped(part);
       String operator = OPERATORS.stream().filter(item::startsWith).findFirst().orElse("");
-      items.add(new Item(operator, item.substring(operator.length()).strip()));
+      items.add(new Item(operator, stripped(item.substring(operator.length()))));
     }
     return new Ranges(items);
   }
 
-  /** Conditions of both, each once. */
+  /** A text without the blanks around it that the specification means (contract §2.2). */
+  private static String stripped(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && Characters.isBlank(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && Characters.isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  /**
+   * Conditions of both, each once. Stops at so many that no text of a range can hold them, since a
+   * hostile document names one package very often.
+   */
   Ranges and(Ranges other) {
-    List<Item> both = new ArrayList<>(items);
-    other.items.stream().filter(item -> !both.contains(item)).forEach(both::add);
-    return new Ranges(both.stream().distinct().toList());
+    Set<Item> both = new LinkedHashSet<>(items);
+    if (both.size() <= MOST) {
+      both.addAll(other.items);
+    }
+    return new Ranges(List.copyOf(both));
   }
 
   /** Without items that say nothing beside others. */

@@ -5,6 +5,7 @@ import org.pgxn.meta.json.JsonObject;
 import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Place;
+import org.pgxn.meta.value.Words;
 
 /** Turns resources of version 1 into those of version 2 (metadata contract §3.1.5). */
 final class ResourcesConversion {
@@ -33,7 +34,7 @@ final class ResourcesConversion {
         case "bugtracker" -> object(known, inner, member, "issues");
         case "repository" -> object(known, inner, member, "repository");
         default -> {
-          if (!ObjectDraft.isCustom(member.name())) {
+          if (!Words.isCustomName(member.name())) {
             source.losses().lose(inner, "Version 2 has no such resource.");
           }
         }
@@ -41,7 +42,7 @@ final class ResourcesConversion {
     }
     if (known.isEmpty()) {
       resources.members().stream()
-          .filter(member -> ObjectDraft.isCustom(member.name()))
+          .filter(member -> Words.isCustomName(member.name()))
           .forEach(member ->
               source
                   .losses()

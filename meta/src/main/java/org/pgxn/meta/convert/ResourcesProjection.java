@@ -9,6 +9,7 @@ import org.pgxn.meta.json.JsonString;
 import org.pgxn.meta.json.JsonValue;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.value.EmailGrammar;
+import org.pgxn.meta.value.Words;
 
 /** Writes home page, issues and repository as version 1 does. */
 final class ResourcesProjection {
@@ -39,7 +40,7 @@ final class ResourcesProjection {
     ObjectDraft known = new ObjectDraft(resources.at());
     for (JsonObject.Member member : resources.members()) {
       if (!(member.value() instanceof JsonString text) || !put(known, member.name(), text)) {
-        if (!ObjectDraft.isCustom(member.name()) || isNothing(member.value())) {
+        if (!Words.isCustomName(member.name()) || isNothing(member.value())) {
           losses.lose(place, member, "Version 1 has no such resource.");
         }
       }
@@ -109,7 +110,7 @@ final class ResourcesProjection {
   }
 
   private static boolean isOwn(JsonObject.Member member) {
-    return ObjectDraft.isCustom(member.name()) && !isNothing(member.value());
+    return Words.isCustomName(member.name()) && !isNothing(member.value());
   }
 
   private static boolean isNothing(JsonValue value) {

@@ -25,18 +25,22 @@ public final class Place {
     this.at = at;
   }
 
+  /** The whole document, which begins at a position. */
   public static Place root(Position at) {
     return new Place(null, "", false, at);
   }
 
+  /** A member of the object here; {@code where} is its value's position, or its name's. */
   public Place member(String name, Position where) {
     return new Place(this, name, false, where);
   }
 
+  /** An element of the list here, counted from 0. */
   public Place element(int index, Position where) {
     return new Place(this, Integer.toString(index), true, where);
   }
 
+  /** Where in the text. */
   public Position at() {
     return at;
   }

@@ -21,15 +21,17 @@ import org.pgxn.meta.value.Words;
 record ObjectShape(
     Map<String, Shape> members, List<String> required, List<List<String>> groups, Others others)
     implements Shape {
-  private static final FreeShape CUSTOM = new FreeShape(true);
-  private static final FreeShape FOREIGN = new FreeShape(false);
+  private static final FreeShape REPEATED = new FreeShape(true);
+  private static final FreeShape SINGLE = new FreeShape(false);
 
   /** Names beside the known ones. */
   enum Others {
     /** None. */
     NONE,
-    /** Those that begin with {@code x_}. */
+    /** Those that begin with {@code x_}, each once. */
     CUSTOM,
+    /** Those that begin with {@code x_}; of one that occurs more than once the last counts. */
+    REPEATED_CUSTOM,
     /** All. */
     ALL
   }
@@ -66,7 +68,7 @@ record ObjectShape(
       }
     }
     for (JsonObject.Member member : object.duplicates()) {
-      if (others != Others.CUSTOM || !Words.isCustomName(member.name())) {
+      if (others != Others.REPEATED_CUSTOM || !Words.isCustomName(member.name())) {
         Faults.duplicate(place, member, findings);
       }
     }
@@ -92,16 +94,15 @@ record ObjectShape(
   }
 
   private void other(Place place, JsonObject.Member member, Findings findings) {
-    if (others == Others.ALL) {
-      FOREIGN.member(place, member, findings);
-    } else if (others == Others.CUSTOM && Words.isCustomName(member.name())) {
-      CUSTOM.member(place, member, findings);
+    boolean custom = others != Others.NONE && Words.isCustomName(member.name());
+    if (others == Others.ALL || custom) {
+      (others == Others.REPEATED_CUSTOM ? REPEATED : SINGLE).member(place, member, findings);
     } else {
       findings.refuse(
           place.member(member.name(), member.nameAt()),
           Rule.UNKNOWN_KEY,
           () -> "The property “%s” is not known here.".formatted(Shown.of(member.name())),
-          others == Others.CUSTOM
+          others != Others.NONE
               ? "Remove it, or begin its name with x_ if it is your own; known are %s."
                   .formatted(known())
               : "Remove it; known are %s.".formatted(known()));

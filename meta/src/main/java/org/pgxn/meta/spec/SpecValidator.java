@@ -24,8 +24,8 @@ public final class SpecValidator {
   private final JsonReader json = new JsonReader(JsonLimits.META);
   private final Shape v1 = V1Shapes.distribution();
   private final Shape v1Release = V1Shapes.release();
-  private final Shape v2 = new SingleShape(V2Shapes.distribution());
-  private final Shape v2Release = new SingleShape(CertShapes.release());
+  private final Shape v2 = V2Shapes.distribution();
+  private final Shape v2Release = CertShapes.release();
   private final Shape payload = CertShapes.payload();
 
   /** Makes a validator; costs some milliseconds, so keep it. */

@@ -26,6 +26,11 @@ final class V1Shapes {
 
   private V1Shapes() {}
 
+  /** Authors' own names may occur more than once: PGXN Manager always took such files. */
+  private static ObjectTable table() {
+    return new ObjectTable().others(Others.REPEATED_CUSTOM);
+  }
+
   /** An author's file (§1.2). */
   static ObjectShape distribution() {
     return base().shape();
@@ -44,7 +49,7 @@ final class V1Shapes {
   }
 
   private static ObjectTable base() {
-    return new ObjectTable()
+    return table()
         .required("name", term())
         .required("version", version())
         .required("abstract", TextShape.some())
@@ -105,7 +110,7 @@ final class V1Shapes {
   }
 
   private static Shape extension() {
-    return new ObjectTable()
+    return table()
         .required("file", path())
         .required("version", version())
         .optional("abstract", TextShape.some())
@@ -115,7 +120,7 @@ final class V1Shapes {
   }
 
   private static Shape metaSpec() {
-    return new ObjectTable()
+    return table()
         .required("version", specVersion(1))
         .optional(
             "url",
@@ -125,26 +130,23 @@ final class V1Shapes {
   }
 
   private static Shape noIndex() {
-    return new ObjectTable()
-        .oneOf("file", oneOrMore(path()))
-        .oneOf("directory", oneOrMore(path()))
-        .shape();
+    return table().oneOf("file", oneOrMore(path())).oneOf("directory", oneOrMore(path())).shape();
   }
 
   private static Shape prereqs() {
     MapShape entries = new MapShape(term(), range());
-    ObjectTable phase = new ObjectTable();
+    ObjectTable phase = table();
     RELATIONSHIPS.forEach(name -> phase.oneOf(name, entries));
     ObjectShape relationships = phase.shape();
-    ObjectTable phases = new ObjectTable();
+    ObjectTable phases = table();
     PHASES.forEach(name -> phases.oneOf(name, relationships));
     return phases.shape();
   }
 
   private static Shape resources() {
-    Shape bugtracker = new ObjectTable().oneOf("web", uri()).oneOf("mailto", email()).shape();
+    Shape bugtracker = table().oneOf("web", uri()).oneOf("mailto", email()).shape();
     Shape repository =
-        new ObjectTable()
+        table()
             .oneOf("web", uri())
             .optional("url", uri())
             .optional(
@@ -156,7 +158,7 @@ final class V1Shapes {
                     "Write lower-case letters only, as in git."))
             .enough("url", "type")
             .shape();
-    return new ObjectTable()
+    return table()
         .oneOf("homepage", uri())
         .oneOf("bugtracker", bugtracker)
         .oneOf("repository", repository)
@@ -165,7 +167,7 @@ final class V1Shapes {
 
   private static Shape docs() {
     Shape doc =
-        new ObjectTable()
+        table()
             .required("title", TextShape.any())
             .optional("abstract", TextShape.any())
             .others(Others.ALL)
@@ -175,12 +177,12 @@ final class V1Shapes {
 
   private static Shape releases() {
     Shape release =
-        new ObjectTable()
+        table()
             .required("version", version())
             .required("date", timestamp())
             .others(Others.NONE)
             .shape();
-    return new ObjectTable()
+    return table()
         .oneOf("stable", ListShape.of(release))
         .oneOf("testing", ListShape.of(release))
         .oneOf("unstable", ListShape.of(release))

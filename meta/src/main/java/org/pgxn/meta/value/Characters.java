@@ -34,10 +34,12 @@ public final class Characters {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);
   }
 
+  /** An ASCII digit. */
   public static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
+  /** An ASCII letter. */
   public static boolean isLetter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }

@@ -28,6 +28,7 @@ public record Tag(String text) {
     return !text.isEmpty() && Characters.count(text) <= MOST && hasOnlyTagCharacters(text);
   }
 
+  /** Whether no character is a control character, {@code /} or {@code \\}; any length will do. */
   public static boolean hasOnlyTagCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -29,6 +29,10 @@ public record Term(String text) {
     return Characters.count(text) >= LEAST && hasOnlyTermCharacters(text);
   }
 
+  /**
+   * Whether no character is white space, a control character, {@code /} or {@code \\}; any length
+   * will do.
+   */
   public static boolean hasOnlyTermCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {
       // None of these characters is a pair of surrogates.

@@ -9,6 +9,7 @@ public final class VersionGrammar {
 
   private VersionGrammar() {}
 
+  /** Reads a version to the letter of semver.org, if the text is one. */
   public static Optional<SemVer> parse(String text) {
     if (text.length() > SemVer.MOST) {
       return Optional.empty();
@@ -37,6 +38,7 @@ public final class VersionGrammar {
     return Optional.of(new SemVer(values[0], values[1], values[2], prerelease, build));
   }
 
+  /** Whether a text may stand behind the hyphen: identifiers, numbers without leading zeros. */
   public static boolean isPrerelease(String text) {
     for (String identifier : text.split("\\.", -1)) {
       boolean zero = identifier.length() > 1 && identifier.charAt(0) == '0';
@@ -47,6 +49,7 @@ public final class VersionGrammar {
     return true;
   }
 
+  /** Whether a text may stand behind the plus sign: identifiers. */
   public static boolean isBuild(String text) {
     for (String identifier : text.split("\\.", -1)) {
       if (!isIdentifier(identifier)) {

@@ -25,6 +25,13 @@ class ReleasePayloadTests {
           .formatted(SHA1);
 
   @Test
+  void certifiesTheLongestNewName() {
+    assertThat(ReleaseUri.of("😀".repeat(63), "0.1.9-" + "a".repeat(94)).text())
+        .startsWith("dist/%F0%9F%98%80")
+        .endsWith("a.zip");
+  }
+
+  @Test
   void encodesInCodePointOrderWithoutBlanks() {
     assertThat(Sample.payloadText())
         .isEqualTo(

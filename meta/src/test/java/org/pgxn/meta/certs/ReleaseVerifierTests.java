@@ -168,6 +168,8 @@ class ReleaseVerifierTests {
         List.of(
             new String[] {"pair", "0.1.8"},
             new String[] {"pear", "0.1.9"},
+            new String[] {"..", ".."},
+            new String[] {"a".repeat(5_000), "0.1.9"},
             new String[] {"pair", "0.1.9-b1"})) {
       assertThat(Sample.verifier().verify(certificate, other[0], other[1]))
           .isInstanceOfSatisfying(

@@ -165,7 +165,8 @@ class SecondMetaVersionIT {
             "ann", "fermata.zip", archive(version("1.0.3").replace("\"pgxs\"", "\"ant\"")));
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body())
-        .startsWith("The META.json file does not adhere to the PGXN Meta Specification. Errors:")
+        .startsWith(
+            "The any-folder/META.json file does not adhere to the PGXN Meta Specification. Errors:")
         .contains("/dependencies/pipeline")
         .contains("[Spec v2.0.0]");
   }

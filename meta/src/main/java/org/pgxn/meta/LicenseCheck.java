@@ -6,6 +6,7 @@ import org.pgxn.meta.problem.Findings;
 import org.pgxn.meta.problem.Place;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.value.Characters;
+import org.pgxn.meta.value.LicenseWords;
 import org.pgxn.meta.value.Shown;
 
 /** Checks {@code license} (metadata contract §1.3). */
@@ -51,7 +52,7 @@ final class LicenseCheck {
   private void word(Place place, JsonValue value) {
     values
         .string(place, value, LicenseCheck::unknown)
-        .filter(text -> !License.WORDS.contains(text))
+        .filter(text -> !LicenseWords.ALL.contains(text))
         .ifPresent(text ->
             findings.refuse(
                 place,

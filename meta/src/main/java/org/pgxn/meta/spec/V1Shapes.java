@@ -14,6 +14,7 @@ import static org.pgxn.meta.spec.Scalars.version;
 import java.util.List;
 import org.pgxn.meta.problem.Rule;
 import org.pgxn.meta.spec.ObjectShape.Others;
+import org.pgxn.meta.value.LicenseWords;
 import org.pgxn.meta.value.Words;
 
 /** Version 1 of the specification as tables (metadata contract §1). */
@@ -75,37 +76,7 @@ final class V1Shapes {
   }
 
   private static Shape license() {
-    TextShape word =
-        TextShape.choice(
-            Rule.LICENSE,
-            "agpl_3",
-            "apache_1_1",
-            "apache_2_0",
-            "artistic_1",
-            "artistic_2",
-            "bsd",
-            "freebsd",
-            "gfdl_1_2",
-            "gfdl_1_3",
-            "gpl_1",
-            "gpl_2",
-            "gpl_3",
-            "lgpl_2_1",
-            "lgpl_3_0",
-            "mit",
-            "mozilla_1_0",
-            "mozilla_1_1",
-            "openssl",
-            "perl_5",
-            "postgresql",
-            "qpl_1_0",
-            "ssleay",
-            "sun",
-            "zlib",
-            "open_source",
-            "restricted",
-            "unrestricted",
-            "unknown");
+    TextShape word = TextShape.choice(Rule.LICENSE, LicenseWords.ALL.toArray(String[]::new));
     return new EitherShape(word, ListShape.unique(word), new MapShape(TextShape.any(), uri()));
   }
 

@@ -76,12 +76,14 @@ final class SubmissionReader {
       DistributionArchive archive, Found found, AuthorMeta meta, List<Problem> problems)
       throws IOException {
     String prefix = (meta.name() + "-" + meta.version() + "/").toLowerCase(Locale.ROOT);
+    // First, so that a fault of theirs leaves no staged archive behind.
+    List<Warning> warnings = warnings(archive, found, meta, problems);
     Path target = staging.resolve("release-" + UUID.randomUUID() + ".zip");
     return switch (archive.publish(prefix, target)) {
       case org.pgxn.archive.PublishResult.Refused(ArchiveProblem problem) ->
           new Rejected(refusal(problem));
       case org.pgxn.archive.PublishResult.Published(var published) ->
-          new Accepted(meta, warnings(archive, found, meta, problems), published);
+          new Accepted(meta, warnings, published);
     };
   }
 

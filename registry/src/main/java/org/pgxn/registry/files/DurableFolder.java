@@ -94,6 +94,25 @@ public final class DurableFolder {
       }
     }
 
+    /** Puts a copy of an existing file at a path. */
+    public void copy(String path, Path existing) throws IOException {
+      Path staged = stagedName();
+      try {
+        Files.copy(existing, staged);
+        force(staged);
+        move(staged, path);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    }
+
+    /** Makes a file durable that somebody else put at a path. */
+    public void keep(String path) throws IOException {
+      Path kept = folder.resolve(path);
+      force(kept);
+      unsynced.add(parent(kept));
+    }
+
     /** Moves a synchronised file of the same file system to a path. */
     public void move(Path finished, String path) throws IOException {
       Path target = folder.resolve(path);

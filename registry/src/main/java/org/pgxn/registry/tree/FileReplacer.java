@@ -22,18 +22,24 @@ final class FileReplacer {
   private final TreeFiles files;
   private final DurableFolder tree;
   private final ArchiveStore archives;
+  private final boolean shared;
 
+  /**
+   * @param shared whether somebody else may write into the tree
+   */
   FileReplacer(
       EventLog log,
       TreeContents contents,
       TreeFiles files,
       DurableFolder tree,
-      ArchiveStore archives) {
+      ArchiveStore archives,
+      boolean shared) {
     this.log = log;
     this.contents = contents;
     this.files = files;
     this.tree = tree;
     this.archives = archives;
+    this.shared = shared;
   }
 
   /**
@@ -52,14 +58,14 @@ final class FileReplacer {
       case Bytes content -> {
         byte[] bytes = content.bytes();
         String sha256 = Digests.sha256(bytes);
-        if (!stands(path, known, sha256, bytes.length)) {
+        if (!stands(path, known, sha256, bytes.length, changes)) {
           changes.write(path.path(), bytes);
         }
         files.shows(path.path(), seq, sha256, bytes.length);
       }
       case Archive(String sha256, long size) -> {
-        if (!stands(path, known, sha256, size)) {
-          changes.link(path.path(), archives.locate(sha256));
+        if (!stands(path, known, sha256, size, changes)) {
+          put(path, archives.locate(sha256), changes);
         }
         files.shows(path.path(), seq, sha256, size);
       }
@@ -72,9 +78,31 @@ final class FileReplacer {
     return seq;
   }
 
-  private boolean stands(TreePath path, TreeFiles.Known known, String sha256, long size)
+  /** A file that somebody else put there with the right bytes is kept, time stamp and all. */
+  private boolean stands(
+      TreePath path, TreeFiles.Known known, String sha256, long size, DurableFolder.Changes changes)
       throws IOException {
-    return sha256.equals(known.sha256()) && size == sizeOf(tree.resolve(path.path()));
+    Path file = tree.resolve(path.path());
+    if (size != sizeOf(file)) {
+      return false;
+    }
+    if (known.sha256() != null) {
+      return sha256.equals(known.sha256());
+    }
+    boolean stands = FileCheck.stands(file, sha256);
+    if (stands) {
+      changes.keep(path.path());
+    }
+    return stands;
+  }
+
+  /** A manager beside us may write into the file in place, and with it into all its names. */
+  private void put(TreePath path, Path archive, DurableFolder.Changes changes) throws IOException {
+    if (shared) {
+      changes.copy(path.path(), archive);
+    } else {
+      changes.link(path.path(), archive);
+    }
   }
 
   private static long sizeOf(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package org.pgxn.registry.tree;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Ownership;
@@ -7,6 +8,7 @@ import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.FollowerProgress;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
@@ -39,8 +41,31 @@ public class TreeConfiguration {
   }
 
   @Bean
-  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return new TreeFollower(marks, new ReleaseFileStore(jdbc), loop::wake);
+  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeGuard guard, TreeWriterLoop loop) {
+    return new TreeFollower(marks, new ReleaseFileStore(jdbc), guard, loop::wake);
+  }
+
+  @Bean
+  TreeGuard treeGuard(
+      JdbcClient jdbc,
+      TreeContents contents,
+      RegistrySettings settings,
+      ManagerTree manager,
+      TreeWriterLoop loop) {
+    GuardedFiles files = new GuardedFiles(jdbc);
+    Path root = settings.data().root();
+    return new TreeGuard(
+        files,
+        new FileCheck(files, contents, root),
+        new ReleaseFileStore(jdbc),
+        root,
+        manager.shared(),
+        loop::wake);
+  }
+
+  @Bean
+  ListFiles listFiles(DirtyPaths marks) {
+    return new ListFiles(marks);
   }
 
   @Bean
@@ -60,12 +85,14 @@ public class TreeConfiguration {
       ArchiveStore archives,
       EventLog log,
       RegistrySettings settings,
+      ManagerTree manager,
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
     DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
     FileReplacer replacer =
-        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), tree, archives);
+        new FileReplacer(
+            log, contents, new TreeFiles(jdbc, clock), tree, archives, manager.shared());
     return new TreeWriter(marks, replacer, tree, new TransactionTemplate(transactions), clock);
   }
 

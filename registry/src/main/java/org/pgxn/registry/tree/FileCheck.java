@@ -82,10 +82,15 @@ final class FileCheck {
   static boolean stands(Path place, String sha256) throws IOException {
     try {
       return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
-          && Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(FILE_MODE)
+          && hasMode(place)
           && Digests.of(place).sha256().equals(sha256);
     } catch (NoSuchFileException e) {
       return false;
     }
+  }
+
+  /** Whether a file has the mode that all files of the tree have. */
+  static boolean hasMode(Path place) throws IOException {
+    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(FILE_MODE);
   }
 }

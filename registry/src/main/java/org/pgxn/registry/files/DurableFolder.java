@@ -112,6 +112,18 @@ public final class DurableFolder {
       }
     }
 
+    /** Puts a copy of an existing file at a path. */
+    public void copy(String path, Path existing) throws IOException {
+      Path staged = stagedName();
+      try {
+        Files.copy(existing, staged);
+        force(staged);
+        move(staged, path);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    }
+
     /** Moves a synchronised file of the same file system to a path. */
     public void move(Path finished, String path) throws IOException {
       Path target = folder.resolve(path);

@@ -27,20 +27,26 @@ final class FileReplacer {
   private final WriterFolders folders;
   private final DurableFolder tree;
   private final ArchiveStore archives;
+  private final boolean shared;
 
+  /**
+   * @param shared whether somebody else may write into the tree
+   */
   FileReplacer(
       EventLog log,
       TreeContents contents,
       TreeFiles files,
       WriterFolders folders,
       DurableFolder tree,
-      ArchiveStore archives) {
+      ArchiveStore archives,
+      boolean shared) {
     this.log = log;
     this.contents = contents;
     this.files = files;
     this.folders = folders;
     this.tree = tree;
     this.archives = archives;
+    this.shared = shared;
   }
 
   /**
@@ -118,12 +124,31 @@ final class FileReplacer {
     private void link(TreePath path, Archive archive, boolean durable) throws IOException {
       Path file = tree.resolve(path.path());
       Path stored = archives.locate(archive.sha256());
+      if (shared) {
+        copy(path, archive, durable);
+        return;
+      }
       boolean linked =
           Files.isRegularFile(file, NOFOLLOW_LINKS)
               && Files.exists(stored)
               && Files.isSameFile(file, stored);
       if (!linked && !(durable && isCopy(file, archive))) {
         changes.link(path.path(), stored);
+      } else if (!durable) {
+        changes.keep(path.path());
+      }
+    }
+
+    /** Whoever writes into a file in place writes into all its names: the store's is not one. */
+    private void copy(TreePath path, Archive archive, boolean durable) throws IOException {
+      Path file = tree.resolve(path.path());
+      Path stored = archives.locate(archive.sha256());
+      boolean stands =
+          isCopy(file, archive)
+              && !(Files.exists(stored) && Files.isSameFile(file, stored))
+              && (durable || FileCheck.stands(file, archive.sha256()));
+      if (!stands) {
+        changes.copy(path.path(), stored);
       } else if (!durable) {
         changes.keep(path.path());
       }
@@ -138,6 +163,7 @@ final class FileReplacer {
   private static boolean holds(Path file, byte[] bytes) throws IOException {
     return Files.isRegularFile(file, NOFOLLOW_LINKS)
         && Files.size(file) == bytes.length
+        && FileCheck.hasMode(file)
         && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 }

@@ -2,6 +2,7 @@ package org.pgxn.registry.tree;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -119,6 +120,24 @@ final class ReleaseFileStore {
       List<String> users,
       List<String> extensions,
       List<String> tags) {}
+
+  /** Every file that shows something of a release, its lists and the statistics included. */
+  List<TreePath> pathsOf(ReleaseSubject release) {
+    return pathsOf(release, touchedBy(List.of(release)).stream().findFirst().orElse(null));
+  }
+
+  /** The same, of a release that was read before. */
+  static List<TreePath> pathsOf(ReleaseSubject release, @Nullable Touched lists) {
+    List<TreePath> paths = new ArrayList<>(TreeFollower.filesOf(release));
+    paths.add(new TreePath.DistributionList(release.distribution()));
+    if (lists != null) {
+      lists.users().forEach(nick -> paths.add(new TreePath.UserFile(nick)));
+      lists.extensions().forEach(name -> paths.add(new TreePath.ExtensionList(name)));
+      lists.tags().forEach(tag -> paths.add(new TreePath.TagList(tag)));
+    }
+    paths.addAll(TreeFollower.statistics(TreePath.Statistics.Subject.values()));
+    return paths;
+  }
 
   /** What events of these releases touch; nothing is said of a release that does not exist. */
   List<Touched> touchedBy(Collection<ReleaseSubject> releases) {

@@ -2,12 +2,14 @@ package org.pgxn.registry.tree;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.FollowerProgress;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
@@ -42,18 +44,43 @@ public class TreeConfiguration {
   }
 
   @Bean
-  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return follower(Lane.FAST, marks, jdbc, loop);
+  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeGuard guard, TreeWriterLoop loop) {
+    return follower(Lane.FAST, marks, jdbc, guard, loop);
   }
 
   @Bean
-  Follower bulkTreeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return follower(Lane.SLOW, marks, jdbc, loop);
+  Follower bulkTreeFollower(
+      DirtyPaths marks, JdbcClient jdbc, TreeGuard guard, TreeWriterLoop loop) {
+    return follower(Lane.SLOW, marks, jdbc, guard, loop);
   }
 
   private static Follower follower(
-      Lane lane, DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return new TreeFollower(lane, marks, new ReleaseFileStore(jdbc), new Tallies(jdbc), loop::wake);
+      Lane lane, DirtyPaths marks, JdbcClient jdbc, TreeGuard guard, TreeWriterLoop loop) {
+    return new TreeFollower(
+        lane, marks, new ReleaseFileStore(jdbc), new Tallies(jdbc), guard, loop::wake);
+  }
+
+  @Bean
+  TreeGuard treeGuard(
+      JdbcClient jdbc,
+      TreeContents contents,
+      RegistrySettings settings,
+      ManagerTree manager,
+      TreeWriterLoop loop) {
+    GuardedFiles files = new GuardedFiles(jdbc);
+    Path root = settings.data().root();
+    return new TreeGuard(
+        files,
+        new FileCheck(files, contents, root),
+        new ReleaseFileStore(jdbc),
+        root,
+        manager.shared(),
+        loop::wake);
+  }
+
+  @Bean
+  ListFiles listFiles(DirtyPaths marks) {
+    return new ListFiles(marks);
   }
 
   @Bean
@@ -101,6 +128,7 @@ public class TreeConfiguration {
       ArchiveStore archives,
       EventLog log,
       RegistrySettings settings,
+      ManagerTree manager,
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
@@ -111,7 +139,8 @@ public class TreeConfiguration {
             settings.data().staging(),
             new TransactionTemplate(transactions));
     FileReplacer replacer =
-        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), folders, tree, archives);
+        new FileReplacer(
+            log, contents, new TreeFiles(jdbc, clock), folders, tree, archives, manager.shared());
     TransactionTemplate savepoint = new TransactionTemplate(transactions);
     savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     return new TreeWriter(marks, replacer, folders, savepoint, clock);

@@ -2,6 +2,7 @@ package org.pgxn.registry.tree;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,20 +36,28 @@ final class TreeFollower implements Follower {
   private final DirtyPaths marks;
   private final ReleaseFileStore releases;
   private final Tallies tallies;
-  private final Runnable marked;
+  private final TreeGuard guard;
+  private final Runnable whenMarked;
 
   /**
    * Makes the follower of a lane.
    *
+   * @param guard watches the files of what a PGXN Manager did: it writes them too, some time soon
    * @param marked is run when marks are visible to others
    */
   TreeFollower(
-      Lane lane, DirtyPaths marks, ReleaseFileStore releases, Tallies tallies, Runnable marked) {
+      Lane lane,
+      DirtyPaths marks,
+      ReleaseFileStore releases,
+      Tallies tallies,
+      TreeGuard guard,
+      Runnable marked) {
     this.lane = lane;
     this.marks = marks;
     this.releases = releases;
     this.tallies = tallies;
-    this.marked = marked;
+    this.guard = guard;
+    this.whenMarked = marked;
   }
 
   /** The name of a lane's follower. */
@@ -87,19 +96,37 @@ final class TreeFollower implements Follower {
   public void handle(List<Event> events) {
     Map<ReleaseSubject, Touched> touched = touched(events);
     count(events, touched);
-    Map<String, Span> paths = new HashMap<>();
+    Map<Lane, Map<String, Span>> marked = new EnumMap<>(Lane.class);
     for (Event event : events) {
+      List<TreePath> paths =
+          paths(event, touched).stream().filter(TreePath::isPossible).toList();
+      Map<String, Span> spans = marked.computeIfAbsent(lane(event), _ -> new HashMap<>());
       Span span = new Span(event.seq(), event.seq());
-      paths(event, touched).stream()
-          .filter(TreePath::isPossible)
-          .forEach(path -> paths.merge(path.path(), span, Span::and));
+      paths.forEach(path -> spans.merge(path.path(), span, Span::and));
+      if (throughManager(event)) {
+        guard.watch(paths);
+      }
     }
-    marks.mark(paths, lane);
+    marked.forEach((urgency, spans) -> marks.mark(spans, urgency));
+  }
+
+  /** Whoever changed a release through a PGXN Manager waits for its lists too. */
+  private Lane lane(Event event) {
+    return throughManager(event) && !filesOnly(event) ? Lane.FAST : lane;
+  }
+
+  private static boolean throughManager(Event event) {
+    return event.data().path("through").asString("").equals("manager");
+  }
+
+  /** Only the bytes of an old release came: no list shows them. */
+  private static boolean filesOnly(Event event) {
+    return event.data().path("files_only").asBoolean(false);
   }
 
   @Override
   public void committed() {
-    marked.run();
+    whenMarked.run();
   }
 
   private Map<ReleaseSubject, Touched> touched(List<Event> events) {
@@ -154,17 +181,11 @@ final class TreeFollower implements Follower {
   private static List<TreePath> paths(Event event, Map<ReleaseSubject, Touched> touched) {
     List<TreePath> paths = new ArrayList<>();
     release(event)
-        .ifPresent(release -> {
-          paths.addAll(filesOf(release));
-          paths.add(new TreePath.DistributionList(release.distribution()));
-          Touched lists = touched.get(release);
-          if (lists != null) {
-            lists.users().forEach(nick -> paths.add(new TreePath.UserFile(nick)));
-            lists.extensions().forEach(name -> paths.add(new TreePath.ExtensionList(name)));
-            lists.tags().forEach(tag -> paths.add(new TreePath.TagList(tag)));
-          }
-          paths.addAll(statistics(Subject.values()));
-        });
+        .ifPresent(release ->
+            paths.addAll(
+                filesOnly(event)
+                    ? filesOf(release)
+                    : ReleaseFileStore.pathsOf(release, touched.get(release))));
     if (isOfUser(event)) {
       paths.add(new TreePath.UserFile(event.subject()));
       paths.addAll(statistics(Subject.DIST, Subject.EXTENSION, Subject.USER, Subject.SUMMARY));

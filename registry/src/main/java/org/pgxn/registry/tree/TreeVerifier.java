@@ -89,7 +89,12 @@ public final class TreeVerifier {
         .forEach(differences::add);
     ArchiveVerifier.Result archived = archives.verify();
     differences.addAll(archived.differences());
-    return new TreeReport(differences, expected.size(), archived.count(), archived.unreferenced());
+    return new TreeReport(
+        differences,
+        expected.size(),
+        archived.count(),
+        archived.unreferenced(),
+        archives.withoutBytes());
   }
 
   private Optional<Difference> difference(TreePath path) {

@@ -8,7 +8,9 @@ import org.pgxn.events.EventsAutoConfiguration;
 import org.pgxn.registry.api.ApiConfiguration;
 import org.pgxn.registry.catalog.CatalogConfiguration;
 import org.pgxn.registry.history.HistoryConfiguration;
+import org.pgxn.registry.job.JobConfiguration;
 import org.pgxn.registry.legacy.LegacyConfiguration;
+import org.pgxn.registry.mirror.MirrorConfiguration;
 import org.pgxn.registry.release.ReleaseConfiguration;
 import org.pgxn.registry.tree.TreeConfiguration;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,7 +27,9 @@ import org.springframework.context.annotation.Import;
   HistoryConfiguration.class,
   ReleaseConfiguration.class,
   ApiConfiguration.class,
-  LegacyConfiguration.class
+  LegacyConfiguration.class,
+  MirrorConfiguration.class,
+  JobConfiguration.class
 })
 public final class RegistryAutoConfiguration {
 

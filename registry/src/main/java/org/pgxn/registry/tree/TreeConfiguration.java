@@ -97,4 +97,14 @@ public class TreeConfiguration {
         new ArchiveVerifier(jdbc, archives),
         progress);
   }
+
+  @Bean
+  MirrorsFile mirrorsFile(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    return new MirrorsFile(
+        new TreeFiles(jdbc, clock), settings.data(), new TransactionTemplate(transactions), clock);
+  }
 }

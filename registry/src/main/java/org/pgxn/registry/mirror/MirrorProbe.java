@@ -72,7 +72,7 @@ final class MirrorProbe {
         answer.cancel(true);
         return new Answer.Failed("It did not answer within %d s.".formatted(timeout.toSeconds()));
       } catch (ExecutionException e) {
-        return new Answer.Failed(reason(e.getCause()));
+        return new Answer.Failed(reason(e.getCause() == null ? e : e.getCause()));
       } catch (InterruptedException e) {
         answer.cancel(true);
         Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.List;
 import org.pgxn.registry.DataFolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +35,7 @@ public final class MirrorsFile {
     String path = new TreePath.Mirrors().path();
     try {
       transaction.executeWithoutResult(_ -> {
-        files.lock(path);
+        files.lock(List.of(path));
         touch(data.root().resolve(path));
       });
     } catch (UncheckedIOException e) {

@@ -115,4 +115,9 @@ public class TreeConfiguration {
     return new MirrorsFile(
         new TreeFiles(jdbc, clock), settings.data(), new TransactionTemplate(transactions), clock);
   }
+
+  @Bean
+  StaleFiles staleFiles(DirtyPaths marks, EventLog log) {
+    return new StaleFiles(marks, log);
+  }
 }

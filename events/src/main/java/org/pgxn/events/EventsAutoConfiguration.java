@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.pgxn.events.feed.EventFeedController;
 import org.pgxn.events.follow.Cursors;
 import org.pgxn.events.follow.FollowerLoops;
+import org.pgxn.events.follow.ParkingPlace;
 import org.pgxn.events.follow.WakeUpCall;
 import org.pgxn.events.log.DatabaseEventLog;
 import org.pgxn.platform.BaseUrl;
@@ -44,10 +45,16 @@ public final class EventsAutoConfiguration {
   }
 
   @Bean
+  ParkingPlace parkedEvents(JdbcClient jdbc, Clock clock) {
+    return new ParkingPlace(jdbc, clock);
+  }
+
+  @Bean
   FollowerLoops followerLoops(
       ObjectProvider<Follower> followers,
       EventLog log,
       Cursors cursors,
+      ParkingPlace parked,
       PlatformTransactionManager transactions,
       DataSource database,
       WakeUpCall wakeUpCall) {
@@ -56,6 +63,7 @@ public final class EventsAutoConfiguration {
             followers.orderedStream().toList(),
             log,
             cursors,
+            parked,
             new TransactionTemplate(transactions),
             database);
     wakeUpCall.add(loops::wake);
@@ -63,9 +71,10 @@ public final class EventsAutoConfiguration {
   }
 
   @Bean
-  MeterBinder followerLag(ObjectProvider<Follower> followers, EventLog log, Cursors cursors) {
+  MeterBinder followerMeters(
+      ObjectProvider<Follower> followers, EventLog log, Cursors cursors, ParkingPlace parked) {
     List<Follower> all = followers.orderedStream().toList();
-    return (MeterRegistry meters) -> FollowerLoops.measure(meters, all, log, cursors);
+    return (MeterRegistry meters) -> FollowerLoops.measure(meters, all, log, cursors, parked);
   }
 
   @Bean

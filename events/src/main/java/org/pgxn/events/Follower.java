@@ -1,10 +1,13 @@
 package org.pgxn.events;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who reacts to events. Every bean of this type is driven by a loop of its own: it is given each
- * event, in order, at least from the first one after it was registered on.
+ * event, in order, at least from the first one after it was registered on. An event that fails
+ * again and again, although the database serves, is {@linkplain ParkedEvents parked}: it may come
+ * later, out of order.
  */
 public interface Follower {
 
@@ -14,6 +17,15 @@ public interface Follower {
    * @return lower-case words joined by dots, the same for ever
    */
   String name();
+
+  /**
+   * Tells what the follower wants to see. Who wants little is not held up by the rest.
+   *
+   * @return the types of events that it is given; all if empty
+   */
+  default Set<EventType> types() {
+    return Set.of();
+  }
 
   /**
    * Reacts inside the transaction that also moves the cursor: what is written to the database

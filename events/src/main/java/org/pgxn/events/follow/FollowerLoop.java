@@ -1,50 +1,46 @@
 package org.pgxn.events.follow;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.events.Event;
-import org.pgxn.events.EventLog;
-import org.pgxn.events.Follower;
+import org.pgxn.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Drives one follower: at once when woken, else by looking now and then, since a wake-up may get
  * lost. Of several processes with the same follower one at a time handles events.
+ *
+ * <p>While the database or the disk fails it waits. An event that fails for a reason of its own is
+ * parked after some attempts.
  */
 final class FollowerLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(FollowerLoop.class);
   private static final int BATCH = 200;
+  private static final int ATTEMPTS = 5;
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final Follower follower;
-  private final EventLog log;
-  private final Cursors cursors;
-  private final TransactionTemplate transaction;
+  private final String name;
+  private final FollowerSteps steps;
   private final Semaphore woken = new Semaphore(0);
   private volatile boolean running;
+  private int failures;
+  private int alone;
   private @Nullable Thread thread;
 
-  FollowerLoop(Follower follower, EventLog log, Cursors cursors, TransactionTemplate transaction) {
-    this.follower = follower;
-    this.log = log;
-    this.cursors = cursors;
-    this.transaction = transaction;
+  FollowerLoop(String name, FollowerSteps steps) {
+    this.name = name;
+    this.steps = steps;
   }
 
   void start() {
     running = true;
-    thread = Thread.ofVirtual().name("follower-" + follower.name()).start(this::run);
+    thread = Thread.ofVirtual().name("follower-" + name).start(this::run);
   }
 
   void wake() {
@@ -71,7 +67,7 @@ final class FollowerLoop {
     while (running) {
       try {
         if (!registered) {
-          cursors.register(follower.name());
+          steps.register();
           registered = true;
         }
         if (!step()) {
@@ -79,40 +75,37 @@ final class FollowerLoop {
         }
         pause = FIRST_PAUSE;
       } catch (RuntimeException e) {
+        failures = Outage.explains(e) ? 0 : failures + 1;
         LOG.warn(
             "Follower {} tries again in {}: {}",
-            follower.name(),
+            name,
             pause,
             NestedExceptionUtils.getMostSpecificCause(e).toString());
-        LOG.debug("Follower {} failed", follower.name(), e);
+        LOG.debug("Follower {} failed", name, e);
         pauseFor(pause);
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
   }
 
-  /** Handles one batch; returns whether there may be more. */
+  /**
+   * Does something; returns whether there may be more. A batch that failed often is handled event
+   * by event, so that only those are parked that fail alone.
+   */
   private boolean step() {
-    Boolean handled = transaction.execute(_ -> handle());
-    if (!Boolean.TRUE.equals(handled)) {
-      return false;
+    if (failures >= ATTEMPTS) {
+      alone = BATCH;
+      failures = 0;
     }
-    follower.committed();
-    return true;
-  }
-
-  private boolean handle() {
-    OptionalLong position = cursors.take(follower.name());
-    if (position.isEmpty()) {
-      return false;
+    boolean more;
+    if (alone > 0) {
+      more = steps.handleOrPark();
+      alone = more ? alone - 1 : 0;
+    } else {
+      more = steps.handle(BATCH);
+      failures = 0;
     }
-    List<Event> events = log.read(position.getAsLong(), Set.of(), BATCH);
-    if (events.isEmpty()) {
-      return false;
-    }
-    follower.handle(events);
-    cursors.move(follower.name(), events.getLast().seq());
-    return true;
+    return more || steps.handleParked();
   }
 
   private void await(Duration most) {

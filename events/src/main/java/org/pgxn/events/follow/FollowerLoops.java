@@ -28,6 +28,7 @@ public final class FollowerLoops implements SmartLifecycle {
    * @param followers each gets a loop; two of one name are refused
    * @param log is followed
    * @param cursors keeps how far they have come
+   * @param parked keeps what they went on without
    * @param transaction wraps each batch
    * @param database gives the connection that listens
    */
@@ -35,6 +36,7 @@ public final class FollowerLoops implements SmartLifecycle {
       List<Follower> followers,
       EventLog log,
       Cursors cursors,
+      ParkingPlace parked,
       TransactionTemplate transaction,
       DataSource database) {
     if (followers.stream().map(Follower::name).distinct().count() < followers.size()) {
@@ -43,26 +45,40 @@ public final class FollowerLoops implements SmartLifecycle {
               + followers.stream().map(Follower::name).collect(Collectors.joining(", ")));
     }
     this.loops =
-        followers.stream().map(each -> new FollowerLoop(each, log, cursors, transaction)).toList();
+        followers.stream()
+            .map(each ->
+                new FollowerLoop(
+                    each.name(), new FollowerSteps(each, log, cursors, parked, transaction)))
+            .toList();
     // Nothing depends on it but time: who follows also looks by itself.
     this.appends = new ChannelListener(database, DatabaseEventLog.CHANNEL, this::wake, _ -> wake());
   }
 
   /**
-   * Measures how many events each follower is behind, as {@code pgxn.follower.lag}.
+   * Measures how many events each follower is behind, as {@code pgxn.follower.lag}, and how many it
+   * went on without, as {@code pgxn.follower.parked}.
    *
    * @param meters gets the gauges
    * @param followers those that are measured
    * @param log tells the newest event
    * @param cursors tells how far they have come
+   * @param parked tells what they went on without
    */
   public static void measure(
-      MeterRegistry meters, List<Follower> followers, EventLog log, Cursors cursors) {
+      MeterRegistry meters,
+      List<Follower> followers,
+      EventLog log,
+      Cursors cursors,
+      ParkingPlace parked) {
     for (Follower follower : followers) {
       Gauge.builder(
               "pgxn.follower.lag",
               () -> Math.max(0, log.latestSeq() - cursors.position(follower.name())))
           .description("How many places of the log the follower is behind")
+          .tag("follower", follower.name())
+          .register(meters);
+      Gauge.builder("pgxn.follower.parked", () -> parked.count(follower.name()))
+          .description("How many events the follower could not handle and went on without")
           .tag("follower", follower.name())
           .register(meters);
     }

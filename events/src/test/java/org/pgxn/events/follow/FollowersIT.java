@@ -34,6 +34,7 @@ class FollowersIT {
   private final TestDatabase database;
   private final DatabaseEventLog log;
   private final Cursors cursors;
+  private final ParkingPlace parked;
   private final String name;
   private final List<FollowerLoops> started = new ArrayList<>();
 
@@ -47,6 +48,7 @@ class FollowersIT {
             Clock.systemUTC(),
             () -> {});
     this.cursors = new Cursors(database.jdbc(), Clock.systemUTC());
+    this.parked = new ParkingPlace(database.jdbc(), Clock.systemUTC());
     this.name = "test." + test.getTestMethod().orElseThrow().getName();
   }
 
@@ -129,7 +131,7 @@ class FollowersIT {
   void measuresHowFarAFollowerIsBehind() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     append(2);
-    FollowerLoops.measure(meters, List.of(new Recorder(name)), log, cursors);
+    FollowerLoops.measure(meters, List.of(new Recorder(name)), log, cursors, parked);
     assertThat(meters.get("pgxn.follower.lag").tag("follower", name).gauge().value())
         .isEqualTo((double) log.latestSeq());
   }
@@ -150,7 +152,7 @@ class FollowersIT {
 
   private FollowerLoops loops(List<Follower> followers) {
     return new FollowerLoops(
-        followers, log, cursors, database.transactions(), database.dataSource());
+        followers, log, cursors, parked, database.transactions(), database.dataSource());
   }
 
   private void append(int count) {

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,46 +26,68 @@ final class DirtyPaths {
     this.clock = clock;
   }
 
-  /** Marks files as behind event {@code seq}; a mark also gives a parked file another chance. */
-  void mark(Collection<TreePath> paths, long seq, Lane lane) {
-    // One order for all, so that two who mark the same files never wait for each other in a circle.
-    for (String path : new TreeSet<>(paths.stream().map(TreePath::path).toList())) {
-      jdbc.sql(
-              """
-              INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
-              VALUES (:path, :seq, :seq, :lane, :now)
-              ON CONFLICT (path) DO UPDATE
-                 SET last_seq  = greatest(dirty.last_seq, excluded.last_seq),
-                     first_seq = CASE WHEN dirty.parked THEN excluded.first_seq
-                                      ELSE least(dirty.first_seq, excluded.first_seq) END,
-                     lane      = least(dirty.lane, excluded.lane),
-                     due_at    = CASE WHEN dirty.parked THEN excluded.due_at
-                                      ELSE least(dirty.due_at, excluded.due_at) END,
-                     attempts  = CASE WHEN dirty.parked THEN 0 ELSE dirty.attempts END,
-                     parked    = false
-              """)
-          .param("path", path)
-          .param("seq", seq)
-          .param("lane", lane.rank())
-          .param("now", now())
-          .update();
+  /** The oldest and the newest event that touched a file. */
+  record Span(long first, long last) {
+    Span and(Span other) {
+      return new Span(Math.min(first, other.first), Math.max(last, other.last));
     }
   }
 
+  /** Marks files as behind event {@code seq}; a mark also gives a parked file another chance. */
+  void mark(Collection<TreePath> paths, long seq, Lane lane) {
+    Span span = new Span(seq, seq);
+    Map<String, Span> marks = new TreeMap<>();
+    paths.forEach(path -> marks.put(path.path(), span));
+    mark(marks, lane);
+  }
+
+  /** Marks files as behind the events that touched them, by their paths. */
+  void mark(Map<String, Span> paths, Lane lane) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    List<Map.Entry<String, Span>> marks = List.copyOf(paths.entrySet());
+    // One order for all, so that two who mark the same files never wait for each other in a circle.
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
+            SELECT m.path COLLATE "C" AS path, m.first_seq, m.last_seq, :lane, :now
+              FROM unnest(:paths::text[], :firsts::bigint[], :lasts::bigint[])
+                   AS m (path, first_seq, last_seq)
+             ORDER BY 1
+                ON CONFLICT (path) DO UPDATE
+               SET last_seq  = greatest(dirty.last_seq, excluded.last_seq),
+                   first_seq = CASE WHEN dirty.parked THEN excluded.first_seq
+                                    ELSE least(dirty.first_seq, excluded.first_seq) END,
+                   lane      = least(dirty.lane, excluded.lane),
+                   due_at    = CASE WHEN dirty.parked THEN excluded.due_at
+                                    ELSE least(dirty.due_at, excluded.due_at) END,
+                   attempts  = CASE WHEN dirty.parked THEN 0 ELSE dirty.attempts END,
+                   parked    = false
+            """)
+        .param("paths", marks.stream().map(Map.Entry::getKey).toArray(String[]::new))
+        .param("firsts", marks.stream().map(mark -> mark.getValue().first()).toArray(Long[]::new))
+        .param("lasts", marks.stream().map(mark -> mark.getValue().last()).toArray(Long[]::new))
+        .param("lane", lane.rank())
+        .param("now", now())
+        .update();
+  }
+
   /**
-   * Takes up to {@code most} files that are due, the fast lane first, oldest mark first. They stay
-   * taken until the transaction ends.
+   * Takes up to {@code most} files of a lane that are due, oldest mark first. They stay taken until
+   * the transaction ends.
    */
-  List<DirtyPath> take(int most) {
+  List<DirtyPath> take(Lane lane, int most) {
     return jdbc.sql(
             """
             SELECT path, last_seq, attempts
               FROM pgxn.dirty_path
-             WHERE NOT parked AND due_at <= :now
-             ORDER BY lane, first_seq, path
+             WHERE lane = :lane AND NOT parked AND due_at <= :now
+             ORDER BY first_seq, path
              LIMIT :most
                FOR UPDATE SKIP LOCKED
             """)
+        .param("lane", lane.rank())
         .param("now", now())
         .param("most", most)
         .query(new SimplePropertyRowMapper<>(DirtyPath.class))
@@ -122,16 +146,21 @@ final class DirtyPaths {
    * @param slowest files of slower lanes do not hold it back either
    */
   long complete(long marked, Lane slowest) {
-    return jdbc.sql(
-            """
-            SELECT least(:marked, (SELECT min(first_seq) - 1
-                                     FROM pgxn.dirty_path
-                                    WHERE lane <= :lane AND NOT parked))
-            """)
-        .param("marked", marked)
-        .param("lane", slowest.rank())
-        .query(Long.class)
-        .single();
+    return Arrays.stream(Lane.values())
+        .filter(lane -> lane.rank() <= slowest.rank())
+        .mapToLong(lane ->
+            jdbc.sql(
+                    """
+                    SELECT least(:marked, (SELECT min(first_seq) - 1
+                                             FROM pgxn.dirty_path
+                                            WHERE lane = :lane AND NOT parked))
+                    """)
+                .param("marked", marked)
+                .param("lane", lane.rank())
+                .query(Long.class)
+                .single())
+        .min()
+        .orElse(marked);
   }
 
   private OffsetDateTime now() {

@@ -1,5 +1,9 @@
 package org.pgxn.registry.tree;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,46 +107,55 @@ final class ReleaseFileStore {
         .list();
   }
 
-  /** The releaser. */
-  List<String> usersOf(ReleaseSubject release) {
-    return ofRelease("lower(d.creator::text)", "", release);
-  }
+  /**
+   * What an event of a release touches beside the release's own files.
+   *
+   * @param id of the release
+   * @param users its releaser, and whom it counted for so far, in lower case as all these names
+   */
+  record Touched(
+      long id,
+      ReleaseSubject release,
+      List<String> users,
+      List<String> extensions,
+      List<String> tags) {}
 
-  List<String> extensionsOf(ReleaseSubject release) {
-    return ofRelease(
-        "lower(de.extension::text)",
-        """
-        JOIN public.distribution_extensions de
-          ON de.distribution = d.name AND de.dist_version = d.version
-        """,
-        release);
-  }
-
-  List<String> tagsOf(ReleaseSubject release) {
-    return ofRelease(
-        "lower(dt.tag::text)",
-        """
-        JOIN public.distribution_tags dt ON dt.distribution = d.name AND dt.version = d.version
-        """,
-        release);
-  }
-
-  private List<String> ofRelease(String name, String join, ReleaseSubject release) {
+  /** What events of these releases touch; nothing is said of a release that does not exist. */
+  List<Touched> touchedBy(Collection<ReleaseSubject> releases) {
     return jdbc.sql(
             """
-            SELECT %s COLLATE "C" AS name
-              FROM pgxn.distribution pd
-              JOIN pgxn.release r ON r.distribution_id = pd.id
-              JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
-              %s
-             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
-             GROUP BY 1
-             ORDER BY 1
-            """
-                .formatted(name, join))
-        .param("distribution", release.distribution())
-        .param("version", release.version())
-        .query((row, _) -> row.getString(1))
+            SELECT r.id, s.distribution, s.version,
+                   array_remove(ARRAY[lower(d.creator::text), c.nick], NULL) AS users,
+                   ARRAY(SELECT lower(de.extension::text)
+                           FROM public.distribution_extensions de
+                          WHERE de.distribution = r.name AND de.dist_version::text = r.version)
+                   || coalesce(c.extensions, '{}') AS extensions,
+                   ARRAY(SELECT lower(dt.tag::text)
+                           FROM public.distribution_tags dt
+                          WHERE dt.distribution = r.name AND dt.version::text = r.version)
+                   || coalesce(c.tags, '{}') AS tags
+              FROM unnest(:distributions::text[], :versions::text[]) AS s (distribution, version)
+              JOIN pgxn.distribution pd ON pd.name = s.distribution::citext
+              JOIN pgxn.release r
+                ON r.distribution_id = pd.id AND lower(r.version) = lower(s.version)
+              LEFT JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
+              LEFT JOIN pgxn.counted_release c ON c.release_id = r.id
+            """)
+        .param(
+            "distributions",
+            releases.stream().map(ReleaseSubject::distribution).toArray(String[]::new))
+        .param("versions", releases.stream().map(ReleaseSubject::version).toArray(String[]::new))
+        .query((row, _) ->
+            new Touched(
+                row.getLong("id"),
+                new ReleaseSubject(row.getString("distribution"), row.getString("version")),
+                names(row, "users"),
+                names(row, "extensions"),
+                names(row, "tags")))
         .list();
+  }
+
+  private static List<String> names(ResultSet row, String column) throws SQLException {
+    return Arrays.stream((String[]) row.getArray(column).getArray()).distinct().toList();
   }
 }

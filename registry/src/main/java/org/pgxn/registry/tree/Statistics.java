@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
-import org.pgxn.accounts.Ownership;
 import org.pgxn.accounts.Profile;
 import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.tree.StatisticsDocuments.Counts;
@@ -23,12 +22,10 @@ import org.pgxn.registry.tree.StatisticsStore.Recent;
 final class Statistics {
   private final StatisticsStore store;
   private final Accounts accounts;
-  private final Ownership ownership;
 
-  Statistics(StatisticsStore store, Accounts accounts, Ownership ownership) {
+  Statistics(StatisticsStore store, Accounts accounts) {
     this.store = store;
     this.accounts = accounts;
-    this.ownership = ownership;
   }
 
   String text(TreePath.Statistics.Subject subject) {
@@ -74,7 +71,7 @@ final class Statistics {
             .toList();
     Map<Nick, Profile> names = names(recent, Recent::user);
     return StatisticsDocuments.extensions(
-        ownership.extensionCount(),
+        store.extensionCount(),
         recent.stream()
             .map(release ->
                 new RecentExtension(
@@ -93,7 +90,7 @@ final class Statistics {
     List<Prolific> prolific = store.prolificUsers(ENTRIES);
     Map<Nick, Profile> names = names(prolific, Prolific::nick);
     return StatisticsDocuments.users(
-        accounts.count(),
+        store.userCount(),
         prolific.stream()
             .map(user ->
                 new ProlificUser(
@@ -110,8 +107,8 @@ final class Statistics {
         new Counts(
             counts.distributions(),
             counts.releases(),
-            ownership.extensionCount(),
-            accounts.count(),
+            store.extensionCount(),
+            store.userCount(),
             store.tagCount(),
             store.mirrorCount()));
   }

@@ -9,7 +9,10 @@ import org.pgxn.registry.tree.StatisticsDocuments.PopularTag;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what {@code stats/*.json} is made of. Yanked and purged releases do not count. */
+/**
+ * Reads what {@code stats/*.json} is made of: counters, and the newest releases. Yanked and purged
+ * releases do not count.
+ */
 final class StatisticsStore {
   private final JdbcClient jdbc;
 
@@ -34,31 +37,37 @@ final class StatisticsStore {
   ReleaseCounts releaseCounts() {
     return jdbc.sql(
             """
-            SELECT count(DISTINCT distribution_id) AS distributions, count(*) AS releases
-              FROM pgxn.release
-             WHERE state = 'published'
+            SELECT parts AS distributions, amount AS releases
+              FROM pgxn.tally
+             WHERE kind = 'all' AND key = ''
             """)
         .query(ReleaseCounts.class)
-        .single();
+        .optional()
+        .orElse(new ReleaseCounts(0, 0));
   }
 
   long tagCount() {
-    return jdbc.sql(
-            """
-            SELECT count(*)
-              FROM (SELECT
-                      FROM public.distribution_tags dt
-                      JOIN pgxn.release r
-                        ON r.name = dt.distribution AND r.version = dt.version::text
-                     WHERE r.state = 'published'
-                     GROUP BY lower(dt.tag::text) COLLATE "C") AS used
-            """)
-        .query(Long.class)
-        .single();
+    return count("tags");
+  }
+
+  long userCount() {
+    return count("users");
+  }
+
+  long extensionCount() {
+    return count("extensions");
   }
 
   long mirrorCount() {
-    return jdbc.sql("SELECT count(*) FROM public.mirrors").query(Long.class).single();
+    return count("mirrors");
+  }
+
+  private long count(String kind) {
+    return jdbc.sql("SELECT parts FROM pgxn.tally WHERE kind = :kind AND key = ''")
+        .param("kind", kind)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
   }
 
   List<Recent> recentReleases(int most) {
@@ -105,18 +114,17 @@ final class StatisticsStore {
         .list();
   }
 
+  /** Nicks are spelled as the first, in order of their bytes, of the releases that count. */
   List<Prolific> prolificUsers(int most) {
     return jdbc.sql(
             """
-            SELECT min(nick) AS nick, count(*) AS distributions,
-                   sum(releases)::bigint AS releases
-              FROM (SELECT min(d.creator::text COLLATE "C") AS nick, count(*) AS releases
-                      FROM public.distributions d
-                      JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
-                     WHERE r.state = 'published'
-                     GROUP BY lower(d.creator::text) COLLATE "C", r.distribution_id) AS released
-             GROUP BY lower(nick)
-             ORDER BY count(*) DESC, lower(nick)
+            SELECT (SELECT min(c.releaser)
+                      FROM pgxn.counted_release c
+                     WHERE c.nick = t.key) AS nick,
+                   t.parts AS distributions, t.amount AS releases
+              FROM pgxn.tally t
+             WHERE t.kind = 'user'
+             ORDER BY t.parts DESC, t.key
              LIMIT :most
             """)
         .param("most", most)
@@ -127,15 +135,10 @@ final class StatisticsStore {
   List<PopularTag> popularTags(int most) {
     return jdbc.sql(
             """
-            SELECT tag, count(*) AS distributions
-              FROM (SELECT lower(dt.tag::text) COLLATE "C" AS tag
-                      FROM public.distribution_tags dt
-                      JOIN pgxn.release r
-                        ON r.name = dt.distribution AND r.version = dt.version::text
-                     WHERE r.state = 'published'
-                     GROUP BY lower(dt.tag::text) COLLATE "C", r.distribution_id) AS used
-             GROUP BY tag
-             ORDER BY count(*) DESC, tag
+            SELECT key AS tag, parts AS distributions
+              FROM pgxn.tally
+             WHERE kind = 'tag'
+             ORDER BY parts DESC, key
              LIMIT :most
             """)
         .param("most", most)

@@ -1,8 +1,9 @@
 package org.pgxn.registry.tree;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
-import org.pgxn.accounts.Ownership;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.FollowerProgress;
@@ -10,6 +11,7 @@ import org.pgxn.registry.Catalog;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +28,11 @@ public class TreeConfiguration {
   }
 
   @Bean
-  TreeContents treeContents(JdbcClient jdbc, Accounts accounts, Ownership ownership) {
+  TreeContents treeContents(JdbcClient jdbc, Accounts accounts) {
     return new TreeContents(
         new ListStore(jdbc),
         new ReleaseFileStore(jdbc),
-        new Statistics(new StatisticsStore(jdbc), accounts, ownership),
+        new Statistics(new StatisticsStore(jdbc), accounts),
         accounts);
   }
 
@@ -41,7 +43,17 @@ public class TreeConfiguration {
 
   @Bean
   Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return new TreeFollower(marks, new ReleaseFileStore(jdbc), loop::wake);
+    return follower(Lane.FAST, marks, jdbc, loop);
+  }
+
+  @Bean
+  Follower bulkTreeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
+    return follower(Lane.SLOW, marks, jdbc, loop);
+  }
+
+  private static Follower follower(
+      Lane lane, DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
+    return new TreeFollower(lane, marks, new ReleaseFileStore(jdbc), new Tallies(jdbc), loop::wake);
   }
 
   @Bean
@@ -50,8 +62,36 @@ public class TreeConfiguration {
   }
 
   @Bean
-  TreeProgress treeProgress(DirtyPaths marks, FollowerProgress followers) {
-    return new TreeProgress(marks, followers);
+  TreeProgress treeProgress(DirtyPaths marks, FollowerProgress followers, EventLog log) {
+    return new TreeProgress(marks, followers, log);
+  }
+
+  @Bean
+  StatisticsReconciliation statisticsReconciliation(
+      JdbcClient jdbc,
+      TreeProgress progress,
+      DirtyPaths marks,
+      EventLog log,
+      PlatformTransactionManager transactions) {
+    return new StatisticsReconciliation(
+        new TallyCheck(jdbc),
+        new Tallies(jdbc),
+        progress,
+        marks,
+        log,
+        new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  MeterBinder treeMeters(DirtyPaths marks, StatisticsReconciliation statistics) {
+    return meters -> {
+      Gauge.builder("pgxn.tree.parked", marks::parkedCount)
+          .description("How many files of the root tree could not be written and are left behind")
+          .register(meters);
+      Gauge.builder("pgxn.statistics.wrong", statistics::lastWrong)
+          .description("How many counters the last reconciliation here found wrong and repaired")
+          .register(meters);
+    };
   }
 
   @Bean
@@ -90,20 +130,20 @@ public class TreeConfiguration {
   @Bean
   TreeVerifier treeVerifier(
       RegistrySettings settings,
-      EventLog log,
       JdbcClient jdbc,
       Catalog catalog,
       Accounts accounts,
       TreeContents contents,
       ArchiveStore archives,
-      TreeProgress progress) {
+      TreeProgress progress,
+      StatisticsReconciliation statistics) {
     return new TreeVerifier(
         settings.data(),
-        log,
         new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
         contents,
         new ArchiveVerifier(jdbc, archives),
-        progress);
+        progress,
+        statistics);
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package org.pgxn.registry.tree;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.pgxn.events.EventLog;
 import org.pgxn.events.FollowerProgress;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 
@@ -17,14 +19,16 @@ final class TreeProgress {
 
   private final DirtyPaths marks;
   private final FollowerProgress cursors;
+  private final EventLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private long complete = -1;
   private boolean asking;
 
-  TreeProgress(DirtyPaths marks, FollowerProgress cursors) {
+  TreeProgress(DirtyPaths marks, FollowerProgress cursors, EventLog log) {
     this.marks = marks;
     this.cursors = cursors;
+    this.log = log;
   }
 
   /** Called by the local writer after each batch. */
@@ -94,8 +98,19 @@ final class TreeProgress {
     }
   }
 
+  /** Waits likewise for what is in the log by now. */
+  boolean awaitLatest(Duration timeout) {
+    return awaitAll(log.latestSeq(), timeout);
+  }
+
   private long completeDownTo(Lane slowest) {
-    return marks.complete(cursors.position(TreeFollower.NAME), slowest);
+    long marked =
+        Arrays.stream(Lane.values())
+            .filter(lane -> lane.rank() <= slowest.rank())
+            .mapToLong(lane -> cursors.position(TreeFollower.name(lane)))
+            .min()
+            .orElseThrow();
+    return marks.complete(marked, slowest);
   }
 
   /** Asks the database while others wait for the answer. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.pgxn.events.EventLog;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeContent.Archive;
@@ -24,35 +23,36 @@ import org.pgxn.registry.tree.TreeContent.Untouched;
 import org.pgxn.registry.tree.TreeReport.Difference;
 
 /**
- * Compares the root tree with the database and both with the archives, byte for byte. Changes
- * nothing. Beside a running server it waits until the tree has caught up, and looks a second time
- * at what changed while it looked.
+ * Compares the root tree with the database and both with the archives, byte for byte, and the
+ * counters of the database with what they count. Changes nothing. Beside a running server it waits
+ * until the tree has caught up, and looks a second time at what changed while it looked.
  */
 public final class TreeVerifier {
   private static final Set<PosixFilePermission> FILE_MODE =
       PosixFilePermissions.fromString("rw-r--r--");
+  private static final int MOST_COUNTERS = 100;
   private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
 
   private final DataFolder data;
-  private final EventLog log;
   private final TreeInventory inventory;
   private final TreeContents contents;
   private final ArchiveVerifier archives;
   private final TreeProgress progress;
+  private final StatisticsReconciliation statistics;
 
   TreeVerifier(
       DataFolder data,
-      EventLog log,
       TreeInventory inventory,
       TreeContents contents,
       ArchiveVerifier archives,
-      TreeProgress progress) {
+      TreeProgress progress,
+      StatisticsReconciliation statistics) {
     this.data = data;
-    this.log = log;
     this.inventory = inventory;
     this.contents = contents;
     this.archives = archives;
     this.progress = progress;
+    this.statistics = statistics;
   }
 
   /**
@@ -62,7 +62,7 @@ public final class TreeVerifier {
    * @throws IOException when the data folder cannot be read
    */
   public TreeReport verify(Duration patience) throws IOException {
-    boolean complete = progress.awaitAll(log.latestSeq(), patience);
+    boolean complete = progress.awaitLatest(patience);
     Set<String> expected = new HashSet<>();
     List<TreePath> suspects = new ArrayList<>();
     inventory.forEach(path -> {
@@ -79,10 +79,14 @@ public final class TreeVerifier {
           new Difference("", "the tree has not caught up with the log: start the server"));
     }
     if (!suspects.isEmpty() && !patience.isZero()) {
-      progress.awaitAll(log.latestSeq(), SECOND_LOOK);
+      progress.awaitLatest(SECOND_LOOK);
     }
     suspects.forEach(path -> difference(path).ifPresent(differences::add));
     differences.addAll(strangers(expected));
+    statistics.persistent().stream()
+        .limit(MOST_COUNTERS)
+        .map(counter -> new Difference("stats", counter + " is not what the tables say"))
+        .forEach(differences::add);
     ArchiveVerifier.Result archived = archives.verify();
     differences.addAll(archived.differences());
     return new TreeReport(differences, expected.size(), archived.count(), archived.unreferenced());

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.pgxn.platform.database.Outage;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TreeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(TreeWriter.class);
   private static final int BATCH = 64;
+  private static final int SLOW_BATCH = 32;
+  private static final long SLOW_BATCH_NANOS = Duration.ofMillis(50).toNanos();
   private static final int ATTEMPTS = 5;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -42,24 +46,29 @@ final class TreeWriter {
   }
 
   /**
-   * Writes the files that are due, the most urgent first, up to a bounded number.
+   * Writes files of a lane that are due, the oldest mark first, up to a bounded number. A batch
+   * that nobody waits for also ends after a short time: whoever is waited for may need its files.
    *
    * @return how many there were
    */
-  int writeDue() {
+  int writeDue(Lane lane) {
     return folders.write(folder -> {
-      List<DirtyPath> due = marks.take(BATCH);
+      List<DirtyPath> due = marks.take(lane, lane == Lane.FAST ? BATCH : SLOW_BATCH);
       if (due.isEmpty()) {
         return 0;
       }
       FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
       List<Written> written = new ArrayList<>();
-      for (DirtyPath mark : due) {
-        write(mark, batch, written);
+      long begun = System.nanoTime();
+      int tried = 0;
+      while (tried < due.size()
+          && (lane == Lane.FAST || System.nanoTime() - begun < SLOW_BATCH_NANOS)) {
+        write(due.get(tried), batch, written);
+        tried++;
       }
       sync(batch);
       written.forEach(file -> marks.written(file.path(), file.seq()));
-      return due.size();
+      return tried;
     });
   }
 
@@ -89,8 +98,8 @@ final class TreeWriter {
       Long seq = savepoint.execute(status -> replace(path, batch));
       written.add(new Written(mark.path(), seq == null ? -1 : seq));
     } catch (RuntimeException e) {
-      // A file system that refuses may serve again; data that cannot be shown will not change.
-      boolean parked = !(e instanceof UncheckedIOException) && mark.attempts() + 1 >= ATTEMPTS;
+      // What refuses may serve again; data that cannot be shown will not change.
+      boolean parked = !Outage.explains(e) && mark.attempts() + 1 >= ATTEMPTS;
       LOG.error(
           "Could not write {} of the root tree ({})", mark.path(), parked ? "parked" : "again", e);
       marks.failed(

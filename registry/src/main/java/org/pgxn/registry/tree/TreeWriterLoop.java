@@ -1,16 +1,20 @@
 package org.pgxn.registry.tree;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps a writer of the tree going: at once when something was marked here, else by looking now and
- * then, since another process may have marked it.
+ * Keeps a writer of the tree going for each lane: at once when something was marked here, else by
+ * looking now and then, since another process may have marked it.
  */
 final class TreeWriterLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TreeWriterLoop.class);
@@ -20,9 +24,9 @@ final class TreeWriterLoop implements SmartLifecycle {
   private final RootTree tree;
   private final TreeWriter writer;
   private final TreeProgress progress;
-  private final Semaphore marked = new Semaphore(0);
+  private final List<Worker> workers =
+      Arrays.stream(Lane.values()).map(lane -> new Worker(lane)).toList();
   private volatile boolean running;
-  private @Nullable Thread thread;
 
   TreeWriterLoop(RootTree tree, TreeWriter writer, TreeProgress progress) {
     this.tree = tree;
@@ -32,28 +36,21 @@ final class TreeWriterLoop implements SmartLifecycle {
 
   /** Something was marked: look now. */
   void wake() {
-    marked.release();
+    workers.forEach(worker -> worker.marked.release());
   }
 
   @Override
   public void start() {
     running = true;
     tree.writeFixedFiles();
-    thread = Thread.ofVirtual().name("tree-writer").start(this::run);
+    workers.forEach(Worker::start);
   }
 
   @Override
   public void stop() {
     running = false;
     wake();
-    Thread stopping = thread;
-    if (stopping != null) {
-      try {
-        stopping.join(Duration.ofSeconds(30));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    workers.forEach(Worker::join);
     writer.close();
   }
 
@@ -62,28 +59,55 @@ final class TreeWriterLoop implements SmartLifecycle {
     return running;
   }
 
-  private void run() {
-    while (running) {
-      try {
-        int written = writer.writeDue();
-        progress.signal();
-        if (written == 0) {
-          await(LOOK);
+  /** Who writes the files of one lane. */
+  private final class Worker {
+    private final Lane lane;
+    private final Semaphore marked = new Semaphore(0);
+    private @Nullable Thread thread;
+
+    Worker(Lane lane) {
+      this.lane = lane;
+    }
+
+    void start() {
+      String name = "tree-writer-" + lane.name().toLowerCase(Locale.ROOT);
+      thread = Thread.ofVirtual().name(name).start(this::run);
+    }
+
+    void join() {
+      Thread stopping = thread;
+      if (stopping != null) {
+        try {
+          stopping.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
-      } catch (RuntimeException e) {
-        LOG.warn("The writer of the root tree pauses: {}", e.getMessage(), e);
-        await(PAUSE_AFTER_FAILURE);
       }
     }
-  }
 
-  private void await(Duration most) {
-    try {
-      if (marked.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        marked.drainPermits();
+    private void run() {
+      while (running) {
+        try {
+          int written = writer.writeDue(lane);
+          progress.signal();
+          if (written == 0) {
+            await(LOOK);
+          }
+        } catch (RuntimeException e) {
+          LOG.warn("The writer of the root tree pauses: {}", e.getMessage(), e);
+          await(PAUSE_AFTER_FAILURE);
+        }
       }
-    } catch (InterruptedException e) {
-      running = false;
+    }
+
+    private void await(Duration most) {
+      try {
+        if (marked.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+          marked.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        running = false;
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import org.pgxn.registry.job.JobConfiguration;
 import org.pgxn.registry.legacy.LegacyConfiguration;
 import org.pgxn.registry.mirror.MirrorConfiguration;
 import org.pgxn.registry.release.ReleaseConfiguration;
+import org.pgxn.registry.tree.MaintenanceConfiguration;
 import org.pgxn.registry.tree.TreeConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   CatalogConfiguration.class,
   TreeConfiguration.class,
+  MaintenanceConfiguration.class,
   HistoryConfiguration.class,
   ReleaseConfiguration.class,
   ApiConfiguration.class,

@@ -19,6 +19,7 @@ final class Nightly implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
   private static final LocalTime HOUR = LocalTime.of(3, 30);
   private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration KEPT = Duration.ofDays(90);
   private static final String NIGHT = "night ";
 
   private final JobStore store;
@@ -81,6 +82,7 @@ final class Nightly implements SmartLifecycle {
     if (night.isBefore(started) && !store.hadOccasion(NIGHT)) {
       return;
     }
+    store.forget(night.minus(KEPT));
     for (String kind : kinds.nightly()) {
       if (store.insert(kind, "{}", "nightly", NIGHT + night + " " + kind).isPresent()) {
         queued.run();

@@ -151,7 +151,7 @@ final class RunnerStore {
     jdbc.sql(
             """
             UPDATE pgxn.job
-               SET state = :state, claimed_by = NULL, current = NULL, failure = :failure,
+               SET state = :state, claimed_by = NULL, failure = :failure,
                    finished_at = :now
              WHERE id = :id AND state = 'running' AND claimed_by = :runner
             """)

@@ -145,19 +145,4 @@ public class TreeConfiguration {
         progress,
         statistics);
   }
-
-  @Bean
-  MirrorsFile mirrorsFile(
-      RegistrySettings settings,
-      JdbcClient jdbc,
-      Clock clock,
-      PlatformTransactionManager transactions) {
-    return new MirrorsFile(
-        new TreeFiles(jdbc, clock), settings.data(), new TransactionTemplate(transactions), clock);
-  }
-
-  @Bean
-  StaleFiles staleFiles(DirtyPaths marks, EventLog log) {
-    return new StaleFiles(marks, log);
-  }
 }

@@ -189,7 +189,6 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
             Set<TreePath> last = new LinkedHashSet<>(suspects);
             last.addAll(sources.writtenSince(since));
             bring(last, folder.change(own.path()));
-            refuseWrong(last);
             run.advance(new JobRun.Step(SWAP, 0, "the exchange"));
             swap(own.path().resolve("tree"));
           } catch (IOException e) {
@@ -199,15 +198,6 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
         });
       } catch (UncheckedIOException e) {
         throw e.getCause();
-      }
-    }
-
-    private void refuseWrong(Set<TreePath> paths) throws IOException {
-      for (TreePath path : paths) {
-        if (!build.isRight(path)) {
-          throw new JobFailedException(
-              "The new tree is wrong at %s, and was not put in place.".formatted(path.path()));
-        }
       }
     }
 
@@ -235,7 +225,10 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
         throws IOException {
       for (TreePath path : paths) {
         try {
-          build.bring(path, changes);
+          if (!build.shows(path, build.bring(path, changes))) {
+            throw new JobFailedException(
+                "The new tree is wrong at %s, and was not put in place.".formatted(path.path()));
+          }
         } catch (NoSuchFileException e) {
           throw new JobFailedException(
               "%s cannot be made, since %s is missing. Use “verify” to see what is wrong."

@@ -52,8 +52,12 @@ final class TreeBuild {
     return Files.exists(fresh.resolve(path.path()), NOFOLLOW_LINKS);
   }
 
-  /** Brings one file of the new tree up to the database. */
-  void bring(TreePath path, DurableFolder.Changes changes) throws IOException {
+  /**
+   * Brings one file of the new tree up to the database.
+   *
+   * @return what it is to show now; it may show an older state by the time that this is asked again
+   */
+  TreeContent bring(TreePath path, DurableFolder.Changes changes) throws IOException {
     Path served = old.resolve(path.path());
     TreeContent content = contents.of(path);
     switch (content) {
@@ -75,11 +79,17 @@ final class TreeBuild {
       case Archive(String sha256, long _) ->
           link(path, shows(served, content) ? served : archives.locate(sha256), changes);
     }
+    return content;
   }
 
   /** Whether the file of the new tree is what the database says. */
   boolean isRight(TreePath path) throws IOException {
-    return shows(fresh.resolve(path.path()), contents.of(path));
+    return shows(path, contents.of(path));
+  }
+
+  /** Whether the file of the new tree has some content. */
+  boolean shows(TreePath path, TreeContent content) throws IOException {
+    return shows(fresh.resolve(path.path()), content);
   }
 
   private boolean shows(Path file, TreeContent content) throws IOException {

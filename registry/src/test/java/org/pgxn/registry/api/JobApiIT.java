@@ -114,6 +114,7 @@ class JobApiIT {
     assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("done");
     assertThat(job.path("problem_count").asInt()).isEqualTo(1);
     assertThat(job.path("problems").get(0).path("subject").asString()).isEqualTo("none 1.0.0");
+    done(request("{\"kind\": \"update-stats\"}"));
     NavigableMap<String, String> after = registry.tree();
     after.remove("stats/extension.json");
     before.remove("stats/extension.json");

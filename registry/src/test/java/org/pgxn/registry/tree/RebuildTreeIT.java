@@ -98,13 +98,16 @@ class RebuildTreeIT {
                 release("busy", "1.0." + patch);
               }
             });
-    for (int round = 0; round < 3; round++) {
-      Job job = done(rebuild(true));
-      assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
+    try {
+      for (int round = 0; round < 3; round++) {
+        Job job = done(rebuild(true));
+        assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
+      }
+    } finally {
+      going.set(false);
+      releaser.join();
+      reader.join();
     }
-    going.set(false);
-    releaser.join();
-    reader.join();
 
     assertThat(missing).hasValue(0);
     assertThat(registry.verify().differences()).isEmpty();

@@ -156,10 +156,10 @@ public final class DistributionArchive implements AutoCloseable {
   }
 
   /**
-   * Finds the README of a release that was published with these bytes.
+   * Finds the README of an archive that was published before.
    *
-   * @param prefix {@code name-version/} in lower case
-   * @return empty if there is none, or it is larger than its limit
+   * @param prefix the folder in which its META.json lies, with a closing slash
+   * @return empty if there is none or it is larger than its limit
    * @throws IOException if the disk fails
    */
   public Optional<PublishedArchive.Readme> readme(String prefix) throws IOException {

@@ -2,6 +2,7 @@ package org.pgxn.platform;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.pgxn.platform.outgoing.OutgoingGuard;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,6 +30,13 @@ public final class PlatformAutoConfiguration {
   @ConditionalOnMissingBean
   BaseUrl baseUrl(@Value("${pgxn.base-url:http://localhost:8080}") String url) {
     return BaseUrl.parse(url);
+  }
+
+  /** By default nothing that the registry is told to ask may lie in its own network. */
+  @Bean
+  @ConditionalOnMissingBean
+  OutgoingGuard outgoingGuard(@Value("${pgxn.outgoing:public}") String outgoing) {
+    return new OutgoingGuard(outgoing.equals("any"));
   }
 
   @Bean

@@ -1,5 +1,8 @@
 package org.pgxn.registry;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +12,8 @@ import java.nio.file.Path;
  * @param path the data folder
  */
 public record DataFolder(Path path) {
+  private static final String NEW_ROOT = "root.new-";
+
   public DataFolder {
     path = path.toAbsolutePath().normalize();
   }
@@ -16,6 +21,29 @@ public record DataFolder(Path path) {
   /** The root tree: what any web server or rsync may serve. */
   public Path root() {
     return path.resolve("root");
+  }
+
+  /**
+   * A tree that a job makes to take the place of the root tree.
+   *
+   * @param job its number
+   */
+  public Path newRoot(long job) {
+    return path.resolve(NEW_ROOT + job);
+  }
+
+  /**
+   * Lists the trees that jobs make or left unfinished; to be closed by the caller.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public DirectoryStream<Path> newRoots() throws IOException {
+    return Files.newDirectoryStream(path, NEW_ROOT + "*");
+  }
+
+  /** The root tree that was in place before the last one that a job made. */
+  public Path oldRoot() {
+    return path.resolve("root.old");
   }
 
   /** The archives by their digest; with the database, the truth that the tree is made from. */

@@ -8,8 +8,11 @@ import org.pgxn.events.EventsAutoConfiguration;
 import org.pgxn.registry.api.ApiConfiguration;
 import org.pgxn.registry.catalog.CatalogConfiguration;
 import org.pgxn.registry.history.HistoryConfiguration;
+import org.pgxn.registry.job.JobConfiguration;
 import org.pgxn.registry.legacy.LegacyConfiguration;
+import org.pgxn.registry.mirror.MirrorConfiguration;
 import org.pgxn.registry.release.ReleaseConfiguration;
+import org.pgxn.registry.tree.MaintenanceConfiguration;
 import org.pgxn.registry.tree.TreeConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,10 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({
   CatalogConfiguration.class,
   TreeConfiguration.class,
+  MaintenanceConfiguration.class,
   HistoryConfiguration.class,
   ReleaseConfiguration.class,
   ApiConfiguration.class,
-  LegacyConfiguration.class
+  LegacyConfiguration.class,
+  MirrorConfiguration.class,
+  JobConfiguration.class
 })
 public final class RegistryAutoConfiguration {
 

@@ -123,6 +123,16 @@ public final class TestRegistry implements AutoCloseable {
     }
   }
 
+  /** Makes an active user who is an administrator. */
+  public void administrator(String nick) {
+    user(nick, nick);
+    database
+        .jdbc()
+        .sql("UPDATE public.users SET is_admin = true WHERE nickname = :nick::public.citext")
+        .param("nick", nick)
+        .update();
+  }
+
   /** Releases as an old upload script does. */
   public HttpResponse<String> upload(String nick, String fileName, byte[] archive) {
     return send(

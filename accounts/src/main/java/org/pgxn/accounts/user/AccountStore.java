@@ -127,6 +127,28 @@ final class AccountStore {
         .update();
   }
 
+  /** Whom to write to about an account. */
+  record Contact(Nick nick, String fullName, String email, String status) {}
+
+  /** Finds an account, in whatever status, by its nick or its address of e-mail. */
+  Optional<Contact> contact(String nickOrEmail) {
+    return jdbc.sql(
+            """
+            SELECT nickname::text AS nickname, full_name, email::text AS email,
+                   status::text AS status
+              FROM public.users
+             WHERE nickname = :account::public.citext OR email = :account::public.citext
+            """)
+        .param("account", nickOrEmail.replace('\0', ' '))
+        .query((row, _) ->
+            new Contact(
+                new Nick(row.getString("nickname")),
+                row.getString("full_name"),
+                row.getString("email"),
+                row.getString("status")))
+        .optional();
+  }
+
   boolean exists(Nick nick) {
     return jdbc.sql(
             "SELECT EXISTS (SELECT FROM public.users WHERE nickname = :nick::public.citext)")

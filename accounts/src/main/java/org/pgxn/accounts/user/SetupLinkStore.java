@@ -43,11 +43,22 @@ final class SetupLinkStore {
   }
 
   SetupLink makeForAdministrator(Instant now) {
-    return make(ADMINISTRATOR, null, now);
+    return make(ADMINISTRATOR, null, now, LIFETIME);
   }
 
   SetupLink makeForPassword(Nick nick, Instant now) {
-    return make(PASSWORD, nick, now);
+    return makeForPassword(nick, now, LIFETIME);
+  }
+
+  SetupLink makeForPassword(Nick nick, Instant now, Duration lifetime) {
+    return make(PASSWORD, nick, now, lifetime);
+  }
+
+  /** Makes all links of an account useless. */
+  void revoke(Nick nick) {
+    jdbc.sql("DELETE FROM pgxn.setup_link WHERE nickname = :nick::public.citext")
+        .param("nick", nick.text())
+        .update();
   }
 
   /** Finds what an unused link that has not expired is for, without using it. */
@@ -88,11 +99,11 @@ final class SetupLinkStore {
         .optional();
   }
 
-  private SetupLink make(String purpose, @Nullable Nick nick, Instant now) {
+  private SetupLink make(String purpose, @Nullable Nick nick, Instant now, Duration lifetime) {
     byte[] secret = new byte[TOKEN_BYTES];
     random.nextBytes(secret);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    SetupLink link = new SetupLink(token, now.plus(LIFETIME));
+    SetupLink link = new SetupLink(token, now.plus(lifetime));
     jdbc.sql("DELETE FROM pgxn.setup_link WHERE expires_at <= :now")
         .param("now", AccountStore.utc(now))
         .update();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
@@ -72,6 +73,20 @@ public class UserConfiguration {
     return new StoredSetup(
         store,
         new AccountMaker(store, log),
+        new SetupLinkStore(jdbc, new SecureRandom()),
+        hashes,
+        new TransactionTemplate(transactions),
+        clock);
+  }
+
+  @Bean
+  PasswordResets passwordResets(
+      JdbcClient jdbc,
+      PasswordHashes hashes,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    return new StoredPasswordResets(
+        new AccountStore(jdbc),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),

@@ -3,7 +3,9 @@ package org.pgxn.registry.api;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.Mirrors;
 import org.pgxn.registry.Releases;
+import org.pgxn.registry.job.Jobs;
 import org.pgxn.registry.receive.ArchiveReceiver;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +24,15 @@ public class ApiConfiguration {
   @Bean
   CatalogController catalogController(Catalog catalog, Ownership ownership) {
     return new CatalogController(catalog, ownership);
+  }
+
+  @Bean
+  MirrorController mirrorController(Mirrors mirrors, BaseUrl baseUrl) {
+    return new MirrorController(mirrors, baseUrl);
+  }
+
+  @Bean
+  JobController jobController(Jobs jobs, BaseUrl baseUrl) {
+    return new JobController(jobs, baseUrl);
   }
 }

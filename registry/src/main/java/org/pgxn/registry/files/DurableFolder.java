@@ -182,7 +182,8 @@ public final class DurableFolder {
     }
   }
 
-  private static void force(Path path) throws IOException {
+  /** Makes a file durable, or the names in a folder. */
+  public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, READ)) {
       channel.force(true);
     }

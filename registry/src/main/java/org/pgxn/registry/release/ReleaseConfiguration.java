@@ -11,7 +11,9 @@ import org.pgxn.registry.Releases;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.receive.ArchiveReceiver;
+import org.pgxn.registry.job.JobKind;
 import org.pgxn.registry.tree.RootTree;
+import org.pgxn.registry.tree.StaleFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,5 +59,34 @@ public class ReleaseConfiguration {
   @Bean
   ArchiveReceiver archiveReceiver(RegistrySettings settings) {
     return new ArchiveReceiver(settings.data().staging(), settings.limits().packedBytes());
+  }
+
+  @Bean
+  Reindexer reindexer(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Ownership ownership,
+      ArchiveStore archives,
+      StaleFiles stale,
+      EventLog log,
+      PlatformTransactionManager transactions) {
+    return new Reindexer(
+        new StoredReleases(jdbc),
+        new ReleaseReader(
+            archives, new MetaReader(), settings.limits(), settings.data().staging()),
+        ownership,
+        stale,
+        log,
+        new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  JobKind<?> reindex(JdbcClient jdbc, Reindexer reindexer) {
+    return new Reindex(new StoredReleases(jdbc), reindexer);
+  }
+
+  @Bean
+  JobKind<?> reindexAll(JdbcClient jdbc, Reindexer reindexer) {
+    return new ReindexAll(new StoredReleases(jdbc), reindexer);
   }
 }

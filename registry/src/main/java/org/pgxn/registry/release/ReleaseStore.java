@@ -135,6 +135,15 @@ final class ReleaseStore {
         .param("meta", metaText)
         .param("now", utc(now))
         .update();
+    insertParts(meta.name().toString(), meta.version().toString(), meta);
+  }
+
+  /**
+   * Writes the rows of a release's extensions and tags.
+   *
+   * @param name and {@code version} as its row has them
+   */
+  void insertParts(String name, String version, AuthorMeta meta) {
     for (Provided provided : meta.provides()) {
       String abstractText = provided.abstractText();
       jdbc.sql(
@@ -147,8 +156,8 @@ final class ReleaseStore {
           .param("extension", provided.name().toString())
           .param("extversion", provided.version().toString())
           .param("abstract", abstractText == null ? "" : abstractText)
-          .param("name", meta.name().toString())
-          .param("version", meta.version().toString())
+          .param("name", name)
+          .param("version", version)
           .update();
     }
     for (Tag tag : meta.tags()) {
@@ -158,8 +167,8 @@ final class ReleaseStore {
               VALUES (:name::public.term, :version::public.semver, :tag::public.tag)
               ON CONFLICT DO NOTHING
               """)
-          .param("name", meta.name().toString())
-          .param("version", meta.version().toString())
+          .param("name", name)
+          .param("version", version)
           .param("tag", tag.toString())
           .update();
     }

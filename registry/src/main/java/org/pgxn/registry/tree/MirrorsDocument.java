@@ -40,7 +40,7 @@ final class MirrorsDocument {
     add(members, "location", mirror.location());
     add(members, "organization", mirror.organization());
     add(members, "timezone", mirror.timezone());
-    add(members, "email", munged(mirror.email()));
+    add(members, "email", org.pgxn.registry.Mirror.munged(mirror.email()));
     add(members, "bandwidth", mirror.bandwidth());
     add(members, "src", mirror.src());
     add(members, "rsync", mirror.rsync());
@@ -52,11 +52,5 @@ final class MirrorsDocument {
     if (value != null) {
       members.add("\"" + key + "\": " + quote(value));
     }
-  }
-
-  /** {@code user@example.org} as {@code example.org|user}, so that no robot harvests it. */
-  private static String munged(String email) {
-    String[] parts = email.split("@", -1);
-    return (parts.length > 1 ? parts[1] : "") + "|" + parts[0];
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import org.pgxn.registry.files.FolderRemoval;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -136,12 +136,7 @@ final class WriterFolders {
     try {
       Path taken = folder.resolveSibling("taken-" + UUID.randomUUID());
       Files.move(folder, taken, ATOMIC_MOVE);
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(taken)) {
-        for (Path file : files) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.deleteIfExists(taken);
+      FolderRemoval.remove(taken);
     } catch (NoSuchFileException e) {
       LOG.debug("Somebody else took the folder away", e);
     } catch (IOException e) {

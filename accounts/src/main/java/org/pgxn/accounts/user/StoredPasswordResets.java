@@ -1,0 +1,64 @@
+package org.pgxn.accounts.user;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.PasswordResets;
+import org.pgxn.accounts.password.PasswordHashes;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** {@link PasswordResets} in the database. */
+final class StoredPasswordResets implements PasswordResets {
+  private static final Duration LEAST = Duration.ofMinutes(1);
+  private static final Duration MOST = Duration.ofDays(30);
+
+  private final AccountStore store;
+  private final SetupLinkStore links;
+  private final PasswordHashes hashes;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  StoredPasswordResets(
+      AccountStore store,
+      SetupLinkStore links,
+      PasswordHashes hashes,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.store = store;
+    this.links = links;
+    this.hashes = hashes;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome reset(Actor actor, String account, Duration lifetime) {
+    actor.requireAdministrator("reset passwords");
+    if (lifetime.compareTo(LEAST) < 0 || lifetime.compareTo(MOST) > 0) {
+      throw new IllegalArgumentException("A link works for one minute to thirty days.");
+    }
+    Optional<AccountStore.Contact> found = store.contact(account);
+    if (found.isEmpty()) {
+      return new Unknown();
+    }
+    AccountStore.Contact contact = found.get();
+    if (!contact.status().equals("active")) {
+      return new NotActive(contact.nick(), contact.status());
+    }
+    String unusable = hashes.unusable();
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          Instant now = clock.instant();
+          store.setPassword(contact.nick(), unusable, now);
+          links.revoke(contact.nick());
+          return new Reset(
+              contact.nick(),
+              contact.fullName(),
+              contact.email(),
+              links.makeForPassword(contact.nick(), now, lifetime));
+        }));
+  }
+}

@@ -1,0 +1,89 @@
+package org.pgxn.registry.job;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.pgxn.accounts.Actor;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@link Jobs} in the database. */
+final class StoredJobs implements Jobs {
+  private static final String DEED = "have the registry do long work";
+
+  private final JobStore store;
+  private final JobKinds kinds;
+  private final JsonMapper json;
+  private final Runnable queued;
+
+  /**
+   * Makes the jobs.
+   *
+   * @param queued is run when there is one more
+   */
+  StoredJobs(JobStore store, JobKinds kinds, JsonMapper json, Runnable queued) {
+    this.store = store;
+    this.kinds = kinds;
+    this.json = json;
+    this.queued = queued;
+  }
+
+  @Override
+  public Requested request(Actor actor, String kind, Map<String, ?> parameters) {
+    actor.requireAdministrator(DEED);
+    Optional<JobKind<?>> known = kinds.find(kind.toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (known.isEmpty()) {
+      return new Refused(
+          "There is no kind of job “%s”. Known are %s."
+              .formatted(kind, String.join(", ", kinds.names())));
+    }
+    String text;
+    try {
+      text = json.writeValueAsString(parameters);
+    } catch (JacksonException e) {
+      return new Refused("The parameters are no JSON object.");
+    }
+    Optional<String> fault = kinds.fault(known.get(), text);
+    if (fault.isPresent()) {
+      return new Refused(fault.get());
+    }
+    long id = store.insert(known.get().name(), text, name(actor), null).orElseThrow();
+    queued.run();
+    return new Queued(store.find(id).orElseThrow());
+  }
+
+  @Override
+  public Optional<Job> find(Actor actor, long id) {
+    actor.requireAdministrator(DEED);
+    return store.find(id);
+  }
+
+  @Override
+  public List<Job> page(Actor actor, long before, int most) {
+    actor.requireAdministrator(DEED);
+    return store.page(before, most);
+  }
+
+  @Override
+  public Cancelled cancel(Actor actor, long id) {
+    actor.requireAdministrator(DEED);
+    if (store.cancel(id)) {
+      return Cancelled.YES;
+    }
+    return store.find(id).isPresent() ? Cancelled.ENDED : Cancelled.UNKNOWN;
+  }
+
+  @Override
+  public boolean attended() {
+    return store.attended();
+  }
+
+  private static String name(Actor actor) {
+    return switch (actor) {
+      case Actor.User user -> user.nick().text();
+      case Actor.Service service -> service.name();
+      case Actor.Anonymous _ -> throw new IllegalArgumentException("has no name");
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package org.pgxn.registry.tree;
+
+import java.time.Clock;
+import org.pgxn.accounts.Accounts;
+import org.pgxn.events.EventLog;
+import org.pgxn.registry.Catalog;
+import org.pgxn.registry.RegistrySettings;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.files.FolderExchange;
+import org.pgxn.registry.job.JobKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes what looks after the root tree besides its writer. */
+@Configuration(proxyBeanMethods = false)
+public class MaintenanceConfiguration {
+
+  @Bean
+  MirrorsFile mirrorsFile(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    return new MirrorsFile(
+        new TreeFiles(jdbc, clock),
+        settings.data(),
+        new TransactionTemplate(transactions),
+        clock);
+  }
+
+  @Bean
+  StaleFiles staleFiles(DirtyPaths marks, EventLog log) {
+    return new StaleFiles(marks, log);
+  }
+
+  @Bean
+  JobKind<?> updateUsers(
+      Accounts accounts, DirtyPaths marks, EventLog log, PlatformTransactionManager transactions) {
+    return new UpdateUsers(accounts, marks, log, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  JobKind<?> updateStats(
+      StatisticsReconciliation reconciliation, DirtyPaths marks, EventLog log) {
+    return new UpdateStats(reconciliation, marks, log);
+  }
+
+  @Bean
+  JobKind<?> sweep(RegistrySettings settings, JdbcClient jdbc, Clock clock) {
+    return new Sweep(settings.data(), jdbc, clock);
+  }
+
+  @Bean
+  JobKind<?> rebuildTree(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      EventLog log,
+      ArchiveStore archives,
+      Catalog catalog,
+      Accounts accounts,
+      TreeContents contents,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    return new RebuildTree(
+        new RebuildSources(jdbc, log, archives),
+        new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
+        contents,
+        new WriterFolders(
+            new WriterFolderStore(jdbc, clock),
+            settings.data().staging(),
+            new TransactionTemplate(transactions)),
+        settings.data(),
+        new FolderExchange());
+  }
+}

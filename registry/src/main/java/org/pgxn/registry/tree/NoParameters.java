@@ -1,0 +1,4 @@
+package org.pgxn.registry.tree;
+
+/** Of a kind of job that takes none. */
+record NoParameters() {}

@@ -1,0 +1,274 @@
+package org.pgxn.registry.tree;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.DataFolder;
+import org.pgxn.registry.files.DurableFolder;
+import org.pgxn.registry.files.FolderExchange;
+import org.pgxn.registry.files.FolderRemoval;
+import org.pgxn.registry.job.Job;
+import org.pgxn.registry.job.JobFailedException;
+import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.job.JobProblem;
+import org.pgxn.registry.job.JobRun;
+
+/**
+ * Makes a whole new root tree beside the one that is served, and exchanges the two in one step. The
+ * registry goes on meanwhile: what is written to the old tree is brought over, at last with all
+ * writers held up for a moment.
+ */
+final class RebuildTree implements JobKind<RebuildTree.Options> {
+  private static final int BATCH = 200;
+  private static final int PASSES = 5;
+  private static final String BUILD = "build ";
+  private static final String SWAP = "swap";
+
+  private final RebuildSources sources;
+  private final TreeInventory inventory;
+  private final TreeContents contents;
+  private final WriterFolders folders;
+  private final DataFolder data;
+  private final FolderExchange exchange;
+
+  RebuildTree(
+      RebuildSources sources,
+      TreeInventory inventory,
+      TreeContents contents,
+      WriterFolders folders,
+      DataFolder data,
+      FolderExchange exchange) {
+    this.sources = sources;
+    this.inventory = inventory;
+    this.contents = contents;
+    this.folders = folders;
+    this.data = data;
+    this.exchange = exchange;
+  }
+
+  /**
+   * What becomes of the old tree.
+   *
+   * @param discard whether it is removed at the end; it stays until the next time if false or null
+   */
+  record Options(@Nullable Boolean discard) {}
+
+  @Override
+  public String name() {
+    return "rebuild-tree";
+  }
+
+  @Override
+  public Class<Options> parameters() {
+    return Options.class;
+  }
+
+  @Override
+  public void run(Options options, JobRun run) throws IOException {
+    Path fresh = data.newRoot(run.id());
+    boolean exchanged = run.place().filter(SWAP::equals).isPresent();
+    // What stands there after an exchange that was not noted is the old tree.
+    removeUnfinished(exchanged ? null : fresh);
+    FolderRemoval.remove(data.oldRoot());
+    long since =
+        run.place()
+            .filter(place -> place.startsWith(BUILD))
+            .map(place -> Long.valueOf(place.substring(BUILD.length())))
+            .orElseGet(sources::latestSeq);
+    Work work = new Work(run, since, fresh);
+    work.build();
+    Set<TreePath> suspects = work.verify();
+    work.catchUp();
+    List<JobProblem> leftBehind = leftBehind(fresh);
+    run.advance(new JobRun.Step(SWAP, 0, "the exchange", leftBehind));
+    work.exchange(suspects);
+    if (Boolean.TRUE.equals(options.discard())) {
+      FolderRemoval.remove(data.oldRoot());
+    }
+  }
+
+  private void removeUnfinished(@Nullable Path kept) throws IOException {
+    try (DirectoryStream<Path> unfinished = data.newRoots()) {
+      for (Path folder : unfinished) {
+        if (!folder.equals(kept)) {
+          FolderRemoval.remove(folder);
+        }
+      }
+    }
+  }
+
+  /** Files that belong to nothing in the database: they stay in the old tree. */
+  private List<JobProblem> leftBehind(Path fresh) throws IOException {
+    try (Stream<Path> served = Files.walk(data.root())) {
+      return served
+          .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> data.root().relativize(file).toString())
+          .filter(path -> !Files.exists(fresh.resolve(path), LinkOption.NOFOLLOW_LINKS))
+          .limit(Job.MOST_PROBLEMS)
+          .map(path -> new JobProblem(path, "It belongs to nothing, and stays in the old tree."))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** One go at it. */
+  private final class Work {
+    private final JobRun run;
+    private final TreeBuild build;
+    private final DurableFolder folder;
+    private final Path fresh;
+    private long since;
+
+    private Work(JobRun run, long since, Path fresh) {
+      this.run = run;
+      this.since = since;
+      this.fresh = fresh;
+      this.folder = new DurableFolder(fresh, data.staging());
+      this.build = new TreeBuild(contents, sources.archives(), data.root(), fresh);
+    }
+
+    void build() throws IOException {
+      long[] count = {0};
+      inventory.forEach(_ -> count[0]++);
+      run.total(2 * count[0]);
+      inBatches(paths -> {
+        List<TreePath> missing = paths.stream().filter(path -> !build.has(path)).toList();
+        bring(missing, folder.change());
+        return missing.size();
+      });
+    }
+
+    /** Looks at every file again, and tells which are not as they should be. */
+    Set<TreePath> verify() throws IOException {
+      Set<TreePath> suspects = new LinkedHashSet<>();
+      inBatches(paths -> {
+        for (TreePath path : paths) {
+          if (!build.isRight(path)) {
+            suspects.add(path);
+          }
+        }
+        return paths.size();
+      });
+      return suspects;
+    }
+
+    /** Brings over what was written to the old tree since, until that is little. */
+    void catchUp() throws IOException {
+      for (int pass = 0; pass < PASSES; pass++) {
+        long now = sources.latestSeq();
+        List<TreePath> changed = sources.writtenSince(since);
+        bring(changed, folder.change());
+        since = now;
+        if (changed.size() <= BATCH) {
+          return;
+        }
+      }
+    }
+
+    void exchange(Set<TreePath> suspects) throws IOException {
+      try {
+        folders.write(own -> {
+          folders.enter(own);
+          sources.holdUpWriters();
+          folders.fenceOthers(own);
+          try {
+            Set<TreePath> last = new LinkedHashSet<>(suspects);
+            last.addAll(sources.writtenSince(since));
+            bring(last, folder.change(own.path()));
+            run.advance(new JobRun.Step(SWAP, 0, "the exchange"));
+            swap(own.path().resolve("tree"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return true;
+        });
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+
+    /**
+     * The new tree goes by the writer's own folder: from a writer who is fenced off it is taken
+     * away with that, and the old tree stays.
+     */
+    private void swap(Path way) throws IOException {
+      Files.move(fresh, way, ATOMIC_MOVE);
+      try {
+        exchange.swap(way, data.root());
+      } catch (NoSuchFileException e) {
+        throw e;
+      } catch (FileSystemException | UnsupportedOperationException e) {
+        Files.move(way, fresh, ATOMIC_MOVE);
+        throw new JobFailedException(
+            "The old and the new tree could not be exchanged in one step (%s). It needs Linux, and a"
+                + " file system that can.".formatted(e.getMessage()));
+      }
+      Files.move(way, data.oldRoot(), ATOMIC_MOVE);
+      DurableFolder.force(data.path());
+    }
+
+    private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes)
+        throws IOException {
+      for (TreePath path : paths) {
+        try {
+          if (!build.shows(path, build.bring(path, changes))) {
+            throw new JobFailedException(
+                "The new tree is wrong at %s, and was not put in place.".formatted(path.path()));
+          }
+        } catch (NoSuchFileException e) {
+          throw new JobFailedException(
+              "%s cannot be made, since %s is missing. Use “verify” to see what is wrong."
+                  .formatted(path.path(), e.getFile()));
+        }
+      }
+      changes.sync();
+    }
+
+    private void inBatches(Batches work) throws IOException {
+      List<TreePath> batch = new ArrayList<>();
+      try {
+        inventory.forEach(path -> {
+          batch.add(path);
+          if (batch.size() == BATCH) {
+            flush(batch, work);
+          }
+        });
+        if (!batch.isEmpty()) {
+          flush(batch, work);
+        }
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+
+    private void flush(List<TreePath> batch, Batches work) {
+      try {
+        int units = work.on(batch);
+        run.advance(new JobRun.Step(BUILD + since, units, batch.getLast().path()));
+        batch.clear();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Work on some files; returns how many units that were. */
+  @FunctionalInterface
+  private interface Batches {
+    int on(List<TreePath> paths) throws IOException;
+  }
+}

@@ -1,0 +1,133 @@
+package org.pgxn.registry.tree;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.files.DurableFolder;
+import org.pgxn.registry.tree.TreeContent.Absent;
+import org.pgxn.registry.tree.TreeContent.Archive;
+import org.pgxn.registry.tree.TreeContent.Bytes;
+import org.pgxn.registry.tree.TreeContent.Untouched;
+
+/**
+ * A new tree, made beside the one that is served. A file that is right in the old tree becomes a
+ * second name in the new one: mirrors go by its time stamp.
+ */
+final class TreeBuild {
+  private static final Set<PosixFilePermission> FILE_MODE =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  private final TreeContents contents;
+  private final ArchiveStore archives;
+  private final Path old;
+  private final Path fresh;
+
+  /**
+   * Makes the build.
+   *
+   * @param old root of the tree that is served
+   * @param fresh root of the new one
+   */
+  TreeBuild(TreeContents contents, ArchiveStore archives, Path old, Path fresh) {
+    this.contents = contents;
+    this.archives = archives;
+    this.old = old;
+    this.fresh = fresh;
+  }
+
+  /**
+   * Tells whether the new tree has a file already, right or not.
+   *
+   * @param path of the file
+   */
+  boolean has(TreePath path) {
+    return Files.exists(fresh.resolve(path.path()), NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Brings one file of the new tree up to the database.
+   *
+   * @return what it is to show now; it may show an older state by the time that this is asked again
+   */
+  TreeContent bring(TreePath path, DurableFolder.Changes changes) throws IOException {
+    Path served = old.resolve(path.path());
+    TreeContent content = contents.of(path);
+    switch (content) {
+      case Absent _ -> changes.delete(path.path());
+      case Untouched _ -> {
+        if (Files.isRegularFile(served, NOFOLLOW_LINKS)) {
+          link(path, served, changes);
+        } else {
+          changes.delete(path.path());
+        }
+      }
+      case Bytes bytes -> {
+        if (shows(served, content)) {
+          link(path, served, changes);
+        } else {
+          changes.write(path.path(), bytes.bytes());
+        }
+      }
+      case Archive(String sha256, long _) ->
+          link(path, shows(served, content) ? served : archives.locate(sha256), changes);
+    }
+    return content;
+  }
+
+  /** Whether the file of the new tree is what the database says. */
+  boolean isRight(TreePath path) throws IOException {
+    return shows(path, contents.of(path));
+  }
+
+  /** Whether the file of the new tree has some content. */
+  boolean shows(TreePath path, TreeContent content) throws IOException {
+    return shows(fresh.resolve(path.path()), content);
+  }
+
+  private boolean shows(Path file, TreeContent content) throws IOException {
+    if (content instanceof Absent) {
+      return !Files.exists(file, NOFOLLOW_LINKS);
+    }
+    if (content instanceof Untouched) {
+      return true;
+    }
+    try {
+      return Files.isRegularFile(file, NOFOLLOW_LINKS)
+          && Files.getPosixFilePermissions(file).equals(FILE_MODE)
+          && switch (content) {
+            case Bytes bytes ->
+                Files.size(file) == bytes.bytes().length
+                    && Arrays.equals(Files.readAllBytes(file), bytes.bytes());
+            case Archive archive -> shows(file, archive);
+            default -> true;
+          };
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private boolean shows(Path file, Archive archive) throws IOException {
+    Path stored = archives.locate(archive.sha256());
+    return Files.exists(stored)
+        ? Files.isSameFile(file, stored) || Files.mismatch(file, stored) == -1
+        : Digests.of(file).sha256().equals(archive.sha256());
+  }
+
+  private void link(TreePath path, Path existing, DurableFolder.Changes changes)
+      throws IOException {
+    changes.link(path.path(), existing);
+    Path linked = fresh.resolve(path.path());
+    if (!Files.isSameFile(linked, existing)) {
+      // A file system without hard links.
+      Files.setLastModifiedTime(linked, Files.getLastModifiedTime(existing));
+    }
+  }
+}

@@ -64,6 +64,7 @@ public final class DurableFolder {
           while (buffer.hasRemaining()) {
             channel.write(buffer);
           }
+          Files.setPosixFilePermissions(staged, FILE_MODE);
           channel.force(true);
         }
         move(staged, path);
@@ -94,11 +95,14 @@ public final class DurableFolder {
       }
     }
 
-    /** Moves a synchronised file of the same file system to a path. */
+    /** Moves a synchronised file of the same file system to a path, and gives it mode 0644. */
     public void move(Path finished, String path) throws IOException {
       Path target = folder.resolve(path);
       createFolders(parent(target));
-      Files.setPosixFilePermissions(finished, FILE_MODE);
+      if (!Files.getPosixFilePermissions(finished).equals(FILE_MODE)) {
+        Files.setPosixFilePermissions(finished, FILE_MODE);
+        force(finished);
+      }
       Files.move(finished, target, ATOMIC_MOVE);
       unsynced.add(parent(target));
     }

@@ -3,7 +3,6 @@ package org.pgxn.registry.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -16,9 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A folder whose files appear whole or not at all. A file is made in the staging folder of the same
@@ -33,6 +34,7 @@ public final class DurableFolder {
 
   private final Path folder;
   private final Path staging;
+  private final AtomicBoolean anchored = new AtomicBoolean();
 
   /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
   public DurableFolder(Path folder, Path staging) {
@@ -105,8 +107,20 @@ public final class DurableFolder {
             throw missing;
           }
           Files.copy(existing, staged);
-          force(staged);
+          Fsync.of(staged);
         }
+        move(staged, path);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    }
+
+    /** Puts a copy of a file at a path, in place of what stood there. */
+    public void copy(String path, Path original) throws IOException {
+      Path staged = stagedName();
+      try {
+        Files.copy(original, staged);
+        Fsync.of(staged);
         move(staged, path);
       } finally {
         Files.deleteIfExists(staged);
@@ -119,7 +133,7 @@ public final class DurableFolder {
       createFolders(parent(target));
       if (!Files.getPosixFilePermissions(finished).equals(FILE_MODE)) {
         Files.setPosixFilePermissions(finished, FILE_MODE);
-        force(finished);
+        Fsync.of(finished);
       }
       Files.move(finished, target, ATOMIC_MOVE);
       unsynced.add(parent(target));
@@ -141,16 +155,34 @@ public final class DurableFolder {
     /** Leaves a file as it stands, and makes it durable: its writer may not have come to that. */
     public void keep(String path) throws IOException {
       Path target = folder.resolve(path);
-      force(target);
+      Fsync.of(target);
       unsynced.add(parent(target));
+    }
+
+    /** Somebody else made or removed what stood at a path. */
+    public void touched(String path) {
+      unsynced.add(parent(folder.resolve(path)));
     }
 
     /** Makes everything since the last call durable. */
     public void sync() throws IOException {
+      if (unsynced.isEmpty()) {
+        return;
+      }
+      // Whoever made the folders above may have died before it came to this.
+      for (Path changed : List.copyOf(unsynced)) {
+        for (Path above = changed; !above.equals(folder); above = parent(above)) {
+          unsynced.add(parent(above));
+        }
+      }
       for (Path changed : unsynced) {
-        force(changed);
+        Fsync.of(changed);
       }
       unsynced.clear();
+      if (!anchored.get()) {
+        Fsync.ancestors(folder);
+        anchored.set(true);
+      }
     }
 
     private Path stagedName() {
@@ -158,25 +190,23 @@ public final class DurableFolder {
     }
 
     private void createFolders(Path wanted) throws IOException {
-      if (Files.isDirectory(wanted)) {
+      if (wanted.equals(folder)) {
+        Files.createDirectories(folder);
         return;
       }
       createFolders(parent(wanted));
+      // A link might lead out of the folder.
+      if (Files.isDirectory(wanted, NOFOLLOW_LINKS)) {
+        return;
+      }
       try {
         Files.createDirectory(wanted);
         Files.setPosixFilePermissions(wanted, FOLDER_MODE);
       } catch (FileAlreadyExistsException e) {
-        if (!Files.isDirectory(wanted)) {
+        if (!Files.isDirectory(wanted, NOFOLLOW_LINKS)) {
           throw e;
         }
       }
-      unsynced.add(parent(wanted));
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      channel.force(true);
     }
   }
 

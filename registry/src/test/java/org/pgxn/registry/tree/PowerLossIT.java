@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * strictest; 1 tries all kinds at all moments.
  */
 class PowerLossIT {
-  private static final int EVERY = Integer.getInteger("pgxn.power.every", 6);
+  private static final int EVERY = Integer.getInteger("pgxn.power.every", 12);
   private static final long SEED = Long.getLong("pgxn.power.seed", System.nanoTime());
 
   private final TestDisk disk = new TestDisk();

@@ -124,7 +124,7 @@ final class RegistryParts implements AutoCloseable {
 
   /** What a server does when it stops in good order. */
   void stop() {
-    bean(TreeWriter.class);
+    bean(TreeWriter.class).close();
   }
 
   /** Releases as a request does, its archive spooled beside the tree. */

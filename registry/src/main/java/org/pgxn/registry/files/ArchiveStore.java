@@ -112,7 +112,7 @@ public final class ArchiveStore {
     }
     try (Stream<Path> files = Files.walk(all, 2)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
           .forEach(file -> visitor.accept(file.getFileName().toString()));
     }
   }

@@ -55,4 +55,9 @@ public record DataFolder(Path path) {
   public Path staging() {
     return path.resolve("staging");
   }
+
+  /** What was found in the way and belongs to nothing; the registry never looks at it again. */
+  public Path lostAndFound() {
+    return path.resolve("lost+found");
+  }
 }

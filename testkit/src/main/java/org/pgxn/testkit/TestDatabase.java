@@ -121,6 +121,11 @@ public final class TestDatabase implements AutoCloseable {
     administer(server).sql("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)").update();
   }
 
+  /** The migrated database, which nobody may use and everybody may copy. */
+  static String template() {
+    return Template.NAME;
+  }
+
   private static TestDatabase create(String template) {
     PostgresServer server = PostgresServer.ofThisJvm();
     String name = Template.nextName();

@@ -1,8 +1,13 @@
 package org.pgxn.registry.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pgxn.registry.DataFolder;
@@ -22,20 +27,76 @@ public final class ArchiveStore {
   }
 
   /**
-   * Takes a synchronised file into the store.
+   * Takes a synchronised file into the store. What the store has already under that digest is
+   * believed only as far as it is the same, byte for byte: it is made durable, since whoever put it
+   * there may have died before, and counts as new for {@link #takeOut}.
    *
    * @param file of the same file system; it is moved, or left where the store has it already
    * @return whether the store did not have it before
    */
   public boolean put(Path file, String sha256) throws IOException {
     Path stored = locate(sha256);
-    if (Files.isRegularFile(stored) && Files.size(stored) == Files.size(file)) {
+    DurableFolder.Changes changes = folder.change();
+    boolean known = Files.isRegularFile(stored, NOFOLLOW_LINKS) && renew(stored, file);
+    if (known) {
+      changes.keep(name(sha256));
+    } else {
+      changes.move(file, name(sha256));
+    }
+    changes.sync();
+    return !known;
+  }
+
+  private static boolean renew(Path stored, Path file) throws IOException {
+    try {
+      Files.setLastModifiedTime(stored, Files.getLastModifiedTime(file));
+      return Files.mismatch(stored, file) == -1;
+    } catch (NoSuchFileException e) {
       return false;
     }
+  }
+
+  /**
+   * Takes a copy of an archive into the store, in place of what lies there.
+   *
+   * @param whole has that digest, and stays where it is
+   */
+  public void restore(Path whole, String sha256) throws IOException {
     DurableFolder.Changes changes = folder.change();
-    changes.move(file, name(sha256));
+    changes.copy(name(sha256), whole);
     changes.sync();
-    return true;
+  }
+
+  /**
+   * Moves an archive away that no release names, unless it is young or somebody puts it at this
+   * moment.
+   *
+   * @param target of the same file system, which does not exist
+   * @param before when it must have been put at the latest
+   * @return whether it was moved
+   */
+  public boolean takeOut(String sha256, Path target, Instant before) throws IOException {
+    Path stored = locate(sha256);
+    if (!isOlder(stored, before)) {
+      return false;
+    }
+    Files.move(stored, target, ATOMIC_MOVE);
+    if (isOlder(target, before)) {
+      DurableFolder.Changes changes = folder.change();
+      changes.touched(name(sha256));
+      changes.sync();
+      return true;
+    }
+    // Whoever renewed it in between believes that the store has it. If it was put again since,
+    // both are the same.
+    DurableFolder.Changes changes = folder.change();
+    changes.move(target, name(sha256));
+    changes.sync();
+    return false;
+  }
+
+  private static boolean isOlder(Path file, Instant before) throws IOException {
+    return Files.getLastModifiedTime(file, NOFOLLOW_LINKS).toInstant().isBefore(before);
   }
 
   /** Where the archive with a digest lies, whether or not it is there. */
@@ -51,7 +112,7 @@ public final class ArchiveStore {
     }
     try (Stream<Path> files = Files.walk(all, 2)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
           .forEach(file -> visitor.accept(file.getFileName().toString()));
     }
   }

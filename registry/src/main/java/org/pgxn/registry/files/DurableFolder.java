@@ -3,7 +3,6 @@ package org.pgxn.registry.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -16,9 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A folder whose files appear whole or not at all. A file is made in the staging folder of the same
@@ -33,6 +34,7 @@ public final class DurableFolder {
 
   private final Path folder;
   private final Path staging;
+  private final AtomicBoolean anchored = new AtomicBoolean();
 
   /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
   public DurableFolder(Path folder, Path staging) {
@@ -82,6 +84,7 @@ public final class DurableFolder {
           while (buffer.hasRemaining()) {
             channel.write(buffer);
           }
+          Files.setPosixFilePermissions(staged, FILE_MODE);
           channel.force(true);
         }
         move(staged, path);
@@ -104,7 +107,7 @@ public final class DurableFolder {
             throw missing;
           }
           Files.copy(existing, staged);
-          force(staged);
+          Fsync.of(staged);
         }
         move(staged, path);
       } finally {
@@ -112,23 +115,26 @@ public final class DurableFolder {
       }
     }
 
-    /** Puts a copy of an existing file at a path. */
-    public void copy(String path, Path existing) throws IOException {
+    /** Puts a copy of a file at a path, in place of what stood there. */
+    public void copy(String path, Path original) throws IOException {
       Path staged = stagedName();
       try {
-        Files.copy(existing, staged);
-        force(staged);
+        Files.copy(original, staged);
+        Fsync.of(staged);
         move(staged, path);
       } finally {
         Files.deleteIfExists(staged);
       }
     }
 
-    /** Moves a synchronised file of the same file system to a path. */
+    /** Moves a synchronised file of the same file system to a path, and gives it mode 0644. */
     public void move(Path finished, String path) throws IOException {
       Path target = folder.resolve(path);
       createFolders(parent(target));
-      Files.setPosixFilePermissions(finished, FILE_MODE);
+      if (!Files.getPosixFilePermissions(finished).equals(FILE_MODE)) {
+        Files.setPosixFilePermissions(finished, FILE_MODE);
+        Fsync.of(finished);
+      }
       Files.move(finished, target, ATOMIC_MOVE);
       unsynced.add(parent(target));
     }
@@ -149,16 +155,34 @@ public final class DurableFolder {
     /** Leaves a file as it stands, and makes it durable: its writer may not have come to that. */
     public void keep(String path) throws IOException {
       Path target = folder.resolve(path);
-      force(target);
+      Fsync.of(target);
       unsynced.add(parent(target));
+    }
+
+    /** Somebody else made or removed what stood at a path. */
+    public void touched(String path) {
+      unsynced.add(parent(folder.resolve(path)));
     }
 
     /** Makes everything since the last call durable. */
     public void sync() throws IOException {
+      if (unsynced.isEmpty()) {
+        return;
+      }
+      // Whoever made the folders above may have died before it came to this.
+      for (Path changed : List.copyOf(unsynced)) {
+        for (Path above = changed; !above.equals(folder); above = parent(above)) {
+          unsynced.add(parent(above));
+        }
+      }
       for (Path changed : unsynced) {
-        force(changed);
+        Fsync.of(changed);
       }
       unsynced.clear();
+      if (!anchored.get()) {
+        Fsync.ancestors(folder);
+        anchored.set(true);
+      }
     }
 
     private Path stagedName() {
@@ -166,26 +190,23 @@ public final class DurableFolder {
     }
 
     private void createFolders(Path wanted) throws IOException {
-      if (Files.isDirectory(wanted)) {
+      if (wanted.equals(folder)) {
+        Files.createDirectories(folder);
         return;
       }
       createFolders(parent(wanted));
+      // A link might lead out of the folder.
+      if (Files.isDirectory(wanted, NOFOLLOW_LINKS)) {
+        return;
+      }
       try {
         Files.createDirectory(wanted);
         Files.setPosixFilePermissions(wanted, FOLDER_MODE);
       } catch (FileAlreadyExistsException e) {
-        if (!Files.isDirectory(wanted)) {
+        if (!Files.isDirectory(wanted, NOFOLLOW_LINKS)) {
           throw e;
         }
       }
-      unsynced.add(parent(wanted));
-    }
-  }
-
-  /** Makes a file durable, or the names in a folder. */
-  public static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      channel.force(true);
     }
   }
 

@@ -1,11 +1,17 @@
 package org.pgxn.registry.tree;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.tree.TreeReport.Difference;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -23,24 +29,41 @@ final class ArchiveVerifier {
 
   record Result(List<Difference> differences, long count, List<String> unreferenced) {}
 
-  private record Expected(long id, String sha1, String sha256, long size) {}
+  /** What an archive is to be. */
+  record Expected(
+      long id, String name, String version, String sha1, String sha256, long size) {
 
-  Path locate(String sha256) {
-    return archives.locate(sha256);
+    TreePath inTree() {
+      return new TreePath.ReleaseFile(name, version, TreePath.ReleaseFile.Kind.ARCHIVE);
+    }
+
+    /** Whether a file is this archive, byte for byte. */
+    boolean is(Path file) throws IOException {
+      if (!Files.isRegularFile(file, NOFOLLOW_LINKS) || Files.size(file) != size) {
+        return false;
+      }
+      Digests digests = Digests.of(file);
+      return digests.sha256().equals(sha256) && digests.sha1().equals(sha1);
+    }
   }
 
   Result verify() throws IOException {
     List<Difference> differences = new ArrayList<>();
-    long count = 0;
+    AtomicLong count = new AtomicLong();
+    forEach(expected -> {
+      damage(expected).ifPresent(differences::add);
+      count.incrementAndGet();
+    });
+    return new Result(differences, count.get(), unreferenced());
+  }
+
+  /** Visits every archive that a release names. */
+  void forEach(Consumer<Expected> visitor) {
     List<Expected> page = after(0);
     while (!page.isEmpty()) {
-      for (Expected expected : page) {
-        compare(expected, differences);
-        count++;
-      }
+      page.forEach(visitor);
       page = after(page.getLast().id());
     }
-    return new Result(differences, count, unreferenced());
   }
 
   /** Sentences about releases of a PGXN Manager whose archives are not in the store. */
@@ -63,22 +86,27 @@ final class ArchiveVerifier {
         .list();
   }
 
-  private void compare(Expected expected, List<Difference> differences) throws IOException {
+  /** What is wrong with an archive, if anything. */
+  Optional<Difference> damage(Expected expected) {
     Path file = archives.locate(expected.sha256());
     String path = "archives/sha256/" + expected.sha256();
-    if (!Files.isRegularFile(file)) {
-      differences.add(new Difference(path, "is missing"));
-      return;
-    }
-    Digests digests = Digests.of(file);
-    if (Files.size(file) != expected.size()
-        || !digests.sha256().equals(expected.sha256())
-        || !digests.sha1().equals(expected.sha1())) {
-      differences.add(new Difference(path, "has other digests than were released"));
+    try {
+      if (!Files.exists(file, NOFOLLOW_LINKS)) {
+        return Optional.of(new Difference(path, "is missing"));
+      }
+      if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+        return Optional.of(new Difference(path, "is not a file"));
+      }
+      return expected.is(file)
+          ? Optional.empty()
+          : Optional.of(new Difference(path, "has other digests than were released"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private List<String> unreferenced() throws IOException {
+  /** Archives that no release names. */
+  List<String> unreferenced() throws IOException {
     List<String> found = new ArrayList<>();
     archives.forEachDigest(digest -> {
       if (!referenced(digest)) {
@@ -99,7 +127,7 @@ final class ArchiveVerifier {
   private List<Expected> after(long last) {
     return jdbc.sql(
             """
-            SELECT r.id, d.sha1::text AS sha1, r.sha256, r.size
+            SELECT r.id, r.name::text AS name, r.version, d.sha1::text AS sha1, r.sha256, r.size
               FROM pgxn.release r
               JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
              WHERE r.id > :last AND r.sha256 IS NOT NULL AND r.state IN ('published', 'yanked')

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -127,6 +128,40 @@ final class DirtyPaths {
         .param("problem", problem)
         .param("path", path)
         .update();
+  }
+
+  /** Gives every parked file another chance at once. */
+  List<String> unpark() {
+    return jdbc.sql(
+            """
+            UPDATE pgxn.dirty_path
+               SET parked = false, attempts = 0, due_at = :now
+             WHERE parked
+            RETURNING path
+            """)
+        .param("now", now())
+        .query((row, _) -> row.getString("path"))
+        .list();
+  }
+
+  /** The parked files, in order. */
+  List<String> parked() {
+    return jdbc.sql("SELECT path FROM pgxn.dirty_path WHERE parked ORDER BY path")
+        .query((row, _) -> row.getString("path"))
+        .list();
+  }
+
+  /** Why a file could not be written lately; empty when it could, or was not tried. */
+  Optional<String> problem(String path) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(problem, 'unknown')
+              FROM pgxn.dirty_path
+             WHERE path = :path AND attempts > 0
+            """)
+        .param("path", path)
+        .query(String.class)
+        .optional();
   }
 
   /** How many files are behind, parked ones included. */

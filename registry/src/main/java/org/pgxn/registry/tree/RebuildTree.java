@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.registry.files.DurableFolder;
+import org.pgxn.registry.files.Fsync;
 import org.pgxn.registry.files.FolderExchange;
 import org.pgxn.registry.files.FolderRemoval;
 import org.pgxn.registry.job.Job;
@@ -218,7 +219,7 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
                 + " file system that can.".formatted(e.getMessage()));
       }
       Files.move(way, data.oldRoot(), ATOMIC_MOVE);
-      DurableFolder.force(data.path());
+      Fsync.of(data.path());
     }
 
     private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes)

@@ -157,21 +157,44 @@ public class TreeConfiguration {
   }
 
   @Bean
+  TreeComparison treeComparison(
+      RegistrySettings settings, TreeContents contents, ArchiveStore archives) {
+    return new TreeComparison(settings.data(), contents, archives);
+  }
+
+  @Bean
+  TreeInventory treeInventory(JdbcClient jdbc, Catalog catalog, Accounts accounts) {
+    return new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts);
+  }
+
+  @Bean
   TreeVerifier treeVerifier(
-      RegistrySettings settings,
+      TreeInventory inventory,
+      TreeComparison comparison,
       JdbcClient jdbc,
-      Catalog catalog,
-      Accounts accounts,
-      TreeContents contents,
       ArchiveStore archives,
       TreeProgress progress,
       StatisticsReconciliation statistics) {
     return new TreeVerifier(
-        settings.data(),
-        new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
-        contents,
-        new ArchiveVerifier(jdbc, archives),
-        progress,
-        statistics);
+        inventory, comparison, new ArchiveVerifier(jdbc, archives), progress, statistics);
+  }
+
+  @Bean
+  TreeRepair treeRepair(
+      RegistrySettings settings,
+      TreeInventory inventory,
+      TreeComparison comparison,
+      TreeWriter writer,
+      DirtyPaths marks,
+      ArchiveStore archives,
+      JdbcClient jdbc,
+      Clock clock) {
+    LostAndFound lost = new LostAndFound(settings.data(), clock);
+    return new TreeRepair(
+        inventory,
+        new FileRepair(comparison, new TreeFiles(jdbc, clock), writer, lost),
+        new ArchiveRepair(new ArchiveVerifier(jdbc, archives), archives, comparison, lost, clock),
+        new StagingRepair(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock),
+        new MarkRepair(marks, writer));
   }
 }

@@ -57,6 +57,13 @@ final class TreeFiles {
     return known;
   }
 
+  /** Nothing is known of a file any more, so that it is written again. */
+  void forget(String path) {
+    jdbc.sql("UPDATE pgxn.tree_file SET sha256 = NULL, size = NULL WHERE path = :path")
+        .param("path", path)
+        .update();
+  }
+
   void shows(String path, long seq, @Nullable String sha256, long size) {
     jdbc.sql(
             """

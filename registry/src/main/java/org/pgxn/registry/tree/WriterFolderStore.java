@@ -52,6 +52,14 @@ final class WriterFolderStore {
         .list();
   }
 
+  /** Whether a writer has this folder, or a dead one had it. */
+  boolean knows(UUID id) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM pgxn.tree_writer WHERE id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   void remove(UUID id) {
     jdbc.sql("DELETE FROM pgxn.tree_writer WHERE id = :id").param("id", id).update();
   }

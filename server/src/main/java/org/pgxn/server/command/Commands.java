@@ -74,6 +74,7 @@ public final class Commands {
         List.of(
             new ServeCommand(surroundings),
             new VerifyCommand(surroundings),
+            new RepairCommand(surroundings),
             new HelpCommand(surroundings),
             new VersionCommand(surroundings))) {
       CommandLine one = new CommandLine(command);

@@ -9,6 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
+import org.pgxn.registry.DataFolder;
+import org.pgxn.registry.files.Fsync;
 import org.pgxn.server.start.StartRefusal;
 
 /**
@@ -35,20 +38,27 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
    */
   void ensure(String major) throws IOException, InterruptedException {
     if (!Files.exists(folders.cluster())) {
+      requireNoArchives();
       create();
       return;
     }
     Path file = folders.cluster().resolve("PG_VERSION");
-    String found = Files.exists(file) ? Files.readString(file).strip() : "unknown";
+    String found = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (found.isEmpty()) {
+      throw new StartRefusal(
+          "The database in %s is damaged: it does not say its version."
+              .formatted(folders.cluster()),
+          "Put the data folder back from a backup. Nothing was changed.");
+    }
     if (!found.equals(major)) {
       throw new StartRefusal(
           "The database in %s is of PostgreSQL %s; this server brings PostgreSQL %s."
               .formatted(folders.cluster(), found, major),
           "Run the server version that made it, dump its database, and restore the dump here.");
     }
-    if (!Files.exists(folders.password())) {
+    if (!Files.exists(folders.password()) || password().isEmpty()) {
       throw new StartRefusal(
-          "The password of the database is missing: %s.".formatted(folders.password()),
+          "The password of the database is missing or empty: %s.".formatted(folders.password()),
           "Put that file back from a backup of the data folder.");
     }
   }
@@ -56,6 +66,23 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
   /** The password of the roles. */
   String password() throws IOException {
     return Files.readString(folders.password(), StandardCharsets.US_ASCII).strip();
+  }
+
+  /** Archives without a database mean that one was lost: a new, empty one would hide that. */
+  private void requireNoArchives() throws IOException {
+    Path archives = new DataFolder(folders.data()).archives();
+    if (!Files.isDirectory(archives)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(archives)) {
+      if (files.anyMatch(Files::isRegularFile)) {
+        throw new StartRefusal(
+            "The data folder %s has archives, but its database is not there: %s."
+                .formatted(folders.data(), folders.cluster()),
+            "Put that folder back from a backup; or move %s away to begin with an empty registry."
+                .formatted(archives));
+      }
+    }
   }
 
   private void create() throws IOException, InterruptedException {
@@ -86,7 +113,11 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
           "The database could not be made in %s: %s".formatted(folders.data(), result.output()),
           "See that this folder can be written and has space, then start again.");
     }
+    // initdb has synchronised the files. Before anything is committed into them their name must
+    // be durable too, and that of the folder: else a power cut would leave a registry that is new.
     Files.move(unfinished, folders.cluster(), StandardCopyOption.ATOMIC_MOVE);
+    Fsync.of(folders.data());
+    Fsync.ancestors(folders.data());
   }
 
   private void writePassword() throws IOException {
@@ -100,5 +131,6 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
         folders.password(),
         Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n",
         StandardCharsets.US_ASCII);
+    Fsync.of(folders.password());
   }
 }

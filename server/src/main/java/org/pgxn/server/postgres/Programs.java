@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.files.Fsync;
 import org.pgxn.server.start.StartRefusal;
 
 /**
@@ -65,7 +66,10 @@ record Programs(Path folder) {
         unpack(tar, entry, unfinished);
       }
     }
+    // Under its final name a folder is believed: nothing of it may be lost after that.
+    Fsync.tree(unfinished);
     Files.move(unfinished, target);
+    Fsync.of(parent);
     return new Programs(target);
   }
 

@@ -156,6 +156,18 @@ public final class DistributionArchive implements AutoCloseable {
   }
 
   /**
+   * Finds the README of a release that was published with these bytes.
+   *
+   * @param prefix {@code name-version/} in lower case
+   * @return empty if there is none, or it is larger than its limit
+   * @throws IOException if the disk fails
+   */
+  public Optional<PublishedArchive.Readme> readme(String prefix) throws IOException {
+    return Optional.ofNullable(
+        new Publisher(contents, format, limits, UnaryOperator.identity()).readme(prefix));
+  }
+
+  /**
    * Writes the zip of the release. A zip keeps its bytes if everything lies under the prefix, no
    * folder follows its files, and old clients can read it; anything else is repacked reproducibly
    * without the junk that operating systems leave. The file has reached the disk on return; a new

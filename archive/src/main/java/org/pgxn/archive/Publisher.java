@@ -48,9 +48,7 @@ final class Publisher {
       }
       checkPrefix(prefix);
       if (canKeepBytes(prefix)) {
-        List<Named> all =
-            contents.items().stream().map(i -> new Named(i.member().path(), i)).toList();
-        return write(target, false, readme(all, prefix), this::copy);
+        return write(target, false, readme(prefix), this::copy);
       }
       List<Named> renamed = renamed(oldPrefix, prefix);
       return write(
@@ -61,6 +59,15 @@ final class Publisher {
     } catch (RefusedException e) {
       return new PublishResult.Refused(e.problem());
     }
+  }
+
+  /** The README of a zip whose bytes were published as they are; null if there is none. */
+  @Nullable Readme readme(String prefix) throws IOException {
+    return readme(named(), prefix);
+  }
+
+  private List<Named> named() {
+    return contents.items().stream().map(i -> new Named(i.member().path(), i)).toList();
   }
 
   private void checkPrefix(String prefix) throws RefusedException {

@@ -24,6 +24,14 @@ public interface EventLog {
   Event append(NewEvent event);
 
   /**
+   * Takes the lock that {@link #append} takes, for a transaction that has to know that nobody else
+   * appends between what it reads and what it appends.
+   *
+   * @throws org.springframework.transaction.IllegalTransactionStateException if none is running
+   */
+  default void lock() {}
+
+  /**
    * Tells how far the log goes.
    *
    * @return {@code seq} of the newest event that is visible, 0 if there is none

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings the registry, which keeps its files in the folder that {@code pgxn.data} names. */
 @AutoConfiguration(after = {EventsAutoConfiguration.class, AccountsAutoConfiguration.class})
@@ -35,5 +36,15 @@ public final class RegistryAutoConfiguration {
   @ConditionalOnMissingBean
   RegistrySettings registrySettings(@Value("${pgxn.data:data}") Path data) {
     return new RegistrySettings(new DataFolder(data), ArchiveLimits.defaults(), PATIENCE);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  ManagerTree managerTree(
+      @Value("${pgxn.manager-root:}") String root, RegistrySettings settings, JdbcClient jdbc) {
+    return ManagerTree.of(
+        root,
+        settings.data(),
+        jdbc.sql("SELECT pgxn.on_manager_database()").query(Boolean.class).single());
   }
 }

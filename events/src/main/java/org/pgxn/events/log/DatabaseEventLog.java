@@ -57,10 +57,14 @@ public final class DatabaseEventLog implements EventLog {
   }
 
   @Override
+  public void lock() {
+    requireTransaction();
+    jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
+  }
+
+  @Override
   public Event append(NewEvent event) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalTransactionStateException("Events are appended inside a transaction");
-    }
+    requireTransaction();
     String data = json.writeValueAsString(event.data());
     if (data.getBytes(StandardCharsets.UTF_8).length > NewEvent.MAX_DATA_BYTES) {
       throw new IllegalArgumentException(
@@ -68,7 +72,7 @@ public final class DatabaseEventLog implements EventLog {
     }
     UUID id = ids.next();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    jdbc.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
+    lock();
     long seq = insert(event, id, now, data);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -79,6 +83,12 @@ public final class DatabaseEventLog implements EventLog {
         });
     return new Event(
         seq, id, event.type(), event.subject(), event.actor(), now, json.readTree(data));
+  }
+
+  private static void requireTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalTransactionStateException("Events are appended inside a transaction");
+    }
   }
 
   private long insert(NewEvent event, UUID id, Instant now, String data) {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on one channel of {@code NOTIFY}. Keeps one connection; when that breaks, it gets
- * another. What is sent meanwhile is lost: whoever needs it looks for it when told that the
- * listener is connected.
+ * Listens on channels of {@code NOTIFY}. Keeps one connection; when that breaks, it gets another.
+ * What is sent meanwhile is lost: whoever needs it looks for it when told that the listener is
+ * connected.
  */
 public final class ChannelListener {
 
@@ -25,9 +27,9 @@ public final class ChannelListener {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final DataSource database;
-  private final String channel;
+  private final List<String> channels;
   private final Runnable connected;
-  private final Consumer<String> heard;
+  private final BiConsumer<String, String> heard;
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -42,8 +44,24 @@ public final class ChannelListener {
    */
   public ChannelListener(
       DataSource database, String channel, Runnable connected, Consumer<String> heard) {
+    this(database, List.of(channel), connected, (_, payload) -> heard.accept(payload));
+  }
+
+  /**
+   * Makes a listener on several channels, which does not listen yet.
+   *
+   * @param database gives the one connection
+   * @param channels names that need no quotes
+   * @param connected as above
+   * @param heard gets the channel and the payload of each notification
+   */
+  public ChannelListener(
+      DataSource database,
+      List<String> channels,
+      Runnable connected,
+      BiConsumer<String, String> heard) {
     this.database = database;
-    this.channel = channel;
+    this.channels = List.copyOf(channels);
     this.connected = connected;
     this.heard = heard;
   }
@@ -51,7 +69,7 @@ public final class ChannelListener {
   /** Begins to listen, in a thread of its own. */
   public void start() {
     running = true;
-    thread = Thread.ofVirtual().name("listen-" + channel).start(this::run);
+    thread = Thread.ofVirtual().name("listen-" + channels.getFirst()).start(this::run);
   }
 
   /** Ends listening and waits until it has, at most ten seconds. */
@@ -74,7 +92,7 @@ public final class ChannelListener {
       try (Connection connection = database.getConnection()) {
         listen(connection);
       } catch (SQLException | RuntimeException e) {
-        LOG.debug("Listening on {} pauses: {}", channel, e.toString());
+        LOG.debug("Listening on {} pauses: {}", channels, e.toString());
         pause();
       }
     }
@@ -83,12 +101,14 @@ public final class ChannelListener {
   private void listen(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("LISTEN " + channel);
+      for (String channel : channels) {
+        statement.execute("LISTEN " + channel);
+      }
       try {
         connected.run();
         while (running) {
           for (PGNotification notification : postgres.getNotifications(LISTEN_MILLIS)) {
-            heard.accept(notification.getParameter());
+            heard.accept(notification.getName(), notification.getParameter());
           }
         }
       } catch (RuntimeException e) {

@@ -1,10 +1,20 @@
 package org.pgxn.registry.history;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.events.EventLog;
+import org.pgxn.registry.ManagerTree;
+import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.distribution.DistributionTable;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.history.MissingArchives.Problem;
+import org.pgxn.registry.tree.ListFiles;
+import org.pgxn.registry.tree.TreeGuard;
 import org.pgxn.registry.tree.UserFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,19 +23,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes what records the releases of a PGXN Manager. */
+/** Makes what records the doings of a PGXN Manager. */
 @Configuration(proxyBeanMethods = false)
 public class HistoryConfiguration {
   @Bean
+  HistoryStore historyStore(JdbcClient jdbc, Clock clock) {
+    return new HistoryStore(jdbc, clock);
+  }
+
+  @Bean
+  SeenRows seenRows(JdbcClient jdbc, JsonMapper json) {
+    return new SeenRows(jdbc, json);
+  }
+
+  @Bean
   ManagerReleases managerReleases(
+      HistoryStore store,
       JdbcClient jdbc,
       Ownership ownership,
       EventLog log,
       UserFiles users,
-      PlatformTransactionManager transactions,
-      Clock clock) {
+      PlatformTransactionManager transactions) {
     return new ManagerReleases(
-        new HistoryStore(jdbc, clock),
+        store,
         new DistributionTable(jdbc),
         ownership,
         log,
@@ -34,12 +54,63 @@ public class HistoryConfiguration {
   }
 
   @Bean
+  ManagerChanges managerChanges(
+      SeenRows rows,
+      HistoryStore history,
+      EventLog log,
+      ListFiles lists,
+      TreeGuard guard,
+      PlatformTransactionManager transactions) {
+    return new ManagerChanges(
+        rows, history, log, lists, guard, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  MissingArchives missingArchives(JdbcClient jdbc, Clock clock) {
+    return new MissingArchives(jdbc, clock);
+  }
+
+  @Bean
+  ManagerArchives managerArchives(
+      MissingArchives missing,
+      HistoryStore history,
+      EventLog log,
+      ArchiveStore store,
+      RegistrySettings settings,
+      ManagerTree manager,
+      PlatformTransactionManager transactions) {
+    ArchiveRecorder recorder =
+        new ArchiveRecorder(missing, history, log, new TransactionTemplate(transactions));
+    return new ManagerArchives(
+        new ArchiveTaker(manager.root(), settings, store, missing, recorder),
+        missing,
+        manager.present());
+  }
+
+  @Bean
   ManagerWatch managerWatch(
       ManagerReleases releases,
-      JdbcClient jdbc,
+      ManagerChanges changes,
+      ManagerArchives archives,
+      ManagerTree manager,
       JsonMapper json,
       DataSource database,
-      Clock clock) {
-    return new ManagerWatch(releases, new HistoryStore(jdbc, clock), json, database);
+      TreeGuard guard) {
+    ManagerWatch watch =
+        new ManagerWatch(releases, changes, archives, manager.present(), json, database);
+    guard.onForeignWrite(watch::wake);
+    return watch;
+  }
+
+  @Bean
+  MeterBinder archivesNotTaken(MissingArchives missing) {
+    return (MeterRegistry meters) -> {
+      for (Problem problem : Problem.values()) {
+        Gauge.builder("pgxn.manager.archives", () -> missing.count(problem))
+            .description("Archives of PGXN Manager that could not be taken")
+            .tag("problem", problem.name().toLowerCase(Locale.ROOT))
+            .register(meters);
+      }
+    };
   }
 }

@@ -52,6 +52,38 @@ final class HistoryEvents {
         EventType.RELEASE_PUBLISHED, release.subject().toString(), release.releaser(), data);
   }
 
+  /**
+   * A release that a manager read again. {@code former} holds what was otherwise before.
+   *
+   * @param former facts of the past, at most a few
+   */
+  static NewEvent reindexed(ManagerRelease release, Map<String, Object> former) {
+    Map<String, Object> data = data(release);
+    data.put("through", "manager");
+    if (!former.isEmpty()) {
+      data.put("former", former);
+    }
+    return new NewEvent(
+        EventType.RELEASE_REINDEXED, release.subject().toString(), release.releaser(), data);
+  }
+
+  /**
+   * The bytes of a release that was made without us are there. {@code files_only} says that nothing
+   * else changed.
+   *
+   * @param sha256 of its archive
+   * @param size of its archive
+   */
+  static NewEvent archived(ManagerRelease release, String sha256, long size) {
+    Map<String, Object> data = data(release);
+    data.put("through", "manager");
+    data.put("files_only", true);
+    data.put("sha256", sha256);
+    data.put("size", size);
+    return new NewEvent(
+        EventType.RELEASE_REINDEXED, release.subject().toString(), release.releaser(), data);
+  }
+
   private static Map<String, Object> data(ManagerRelease release) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("distribution", release.name());

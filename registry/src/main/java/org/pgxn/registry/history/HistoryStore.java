@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.history.ManagerRelease.Place;
@@ -15,6 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Compares the tables of PGXN Manager with ours. */
 final class HistoryStore {
+  private static final String RELEASE =
+      """
+      SELECT d.name::text AS name, d.version::text AS version, d.relstatus::text AS status,
+             left(d.abstract, 1000) AS abstract, d.creator::text AS releaser,
+             d.sha1::text AS sha1, d.created_at,
+             ARRAY(SELECT de.extension::text
+                     FROM public.distribution_extensions de
+                    WHERE de.distribution = d.name AND de.dist_version = d.version
+                    ORDER BY lower(de.extension::text) COLLATE "C") AS extensions
+        FROM public.distributions d
+      """;
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
 
@@ -48,6 +61,19 @@ final class HistoryStore {
         .update();
   }
 
+  /** Reads a release that is recorded. */
+  Optional<ManagerRelease> release(String name, String version) {
+    return jdbc.sql(
+            RELEASE
+                + """
+                 WHERE d.name = :name::public.citext AND d.version::text = :version
+                """)
+        .param("name", name)
+        .param("version", version)
+        .query(HistoryStore::release)
+        .optional();
+  }
+
   /**
    * Finds releases that we have no row for, in order of time, name and version.
    *
@@ -57,27 +83,20 @@ final class HistoryStore {
   List<ManagerRelease> unrecorded(@Nullable String distribution, Place after, int most) {
     JdbcClient.StatementSpec query =
         jdbc.sql(
-            """
-            SELECT d.name::text AS name, d.version::text AS version, d.relstatus::text AS status,
-                   left(d.abstract, 1000) AS abstract, d.creator::text AS releaser,
-                   d.sha1::text AS sha1, d.created_at,
-                   ARRAY(SELECT de.extension::text
-                           FROM public.distribution_extensions de
-                          WHERE de.distribution = d.name AND de.dist_version = d.version
-                          ORDER BY lower(de.extension::text) COLLATE "C") AS extensions
-              FROM public.distributions d
-             WHERE NOT EXISTS (
-                       SELECT FROM pgxn.release r
-                        WHERE r.name = d.name AND r.version = d.version::text)
-               AND d.created_at >= :time
-               AND (d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C")
-                   > (:time, lower(:name::text), :version::text)
-               %s
-             ORDER BY d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C"
-             LIMIT :most
-            """
-                .formatted(
-                    distribution == null ? "" : "AND d.name = :distribution::public.citext"));
+            RELEASE
+                + """
+                 WHERE NOT EXISTS (
+                           SELECT FROM pgxn.release r
+                            WHERE r.name = d.name AND r.version = d.version::text)
+                   AND d.created_at >= :time
+                   AND (d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C")
+                       > (:time, lower(:name::text), :version::text)
+                   %s
+                 ORDER BY d.created_at, lower(d.name::text) COLLATE "C", d.version::text COLLATE "C"
+                 LIMIT :most
+                """
+                    .formatted(
+                        distribution == null ? "" : "AND d.name = :distribution::public.citext"));
     if (distribution != null) {
       query = query.param("distribution", distribution);
     }

@@ -43,6 +43,26 @@ final class ArchiveVerifier {
     return new Result(differences, count, unreferenced());
   }
 
+  /** Sentences about releases of a PGXN Manager whose archives are not in the store. */
+  List<String> withoutBytes() {
+    return jdbc.sql(
+            """
+            SELECT CASE m.problem
+                       WHEN 'mismatch' THEN 'the archive is another than PGXN Manager recorded'
+                       WHEN 'missing' THEN 'the archive is not in the tree of PGXN Manager'
+                       ELSE 'the archive was not looked for yet'
+                   END || ': ' || count(*) || ' releases, for example '
+                   || min(lower(r.name::text) COLLATE "C" || '/' || lower(r.version))
+              FROM pgxn.release r
+              LEFT JOIN pgxn.missing_archive m ON m.release_id = r.id
+             WHERE r.sha256 IS NULL AND r.state IN ('published', 'yanked')
+             GROUP BY m.problem
+             ORDER BY 1
+            """)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   private void compare(Expected expected, List<Difference> differences) throws IOException {
     Path file = archives.locate(expected.sha256());
     String path = "archives/sha256/" + expected.sha256();

@@ -1,5 +1,7 @@
 package org.pgxn.registry.tree;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,18 @@ final class ReleaseFileStore {
         .param("most", most)
         .query(new SimplePropertyRowMapper<>(ReleaseSubject.class))
         .list();
+  }
+
+  /** Every file that shows something of a release, its lists and the statistics included. */
+  List<TreePath> pathsOf(ReleaseSubject release) {
+    List<TreePath> paths = new ArrayList<>(TreeFollower.filesOf(release));
+    paths.add(new TreePath.DistributionList(release.distribution()));
+    usersOf(release).forEach(nick -> paths.add(new TreePath.UserFile(nick)));
+    extensionsOf(release).forEach(name -> paths.add(new TreePath.ExtensionList(name)));
+    tagsOf(release).forEach(tag -> paths.add(new TreePath.TagList(tag)));
+    Arrays.stream(TreePath.Statistics.Subject.values())
+        .forEach(subject -> paths.add(new TreePath.Statistics(subject)));
+    return paths;
   }
 
   /** The releaser. */

@@ -1,5 +1,6 @@
 package org.pgxn.registry.tree;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Ownership;
@@ -7,6 +8,7 @@ import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.FollowerProgress;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
@@ -14,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the root tree, its writer and its verifier. */
@@ -39,8 +42,31 @@ public class TreeConfiguration {
   }
 
   @Bean
-  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeWriterLoop loop) {
-    return new TreeFollower(marks, new ReleaseFileStore(jdbc), loop::wake);
+  Follower treeFollower(DirtyPaths marks, JdbcClient jdbc, TreeGuard guard, TreeWriterLoop loop) {
+    return new TreeFollower(marks, new ReleaseFileStore(jdbc), guard, loop::wake);
+  }
+
+  @Bean
+  TreeGuard treeGuard(
+      JdbcClient jdbc,
+      TreeContents contents,
+      RegistrySettings settings,
+      ManagerTree manager,
+      TreeWriterLoop loop) {
+    GuardedFiles files = new GuardedFiles(jdbc);
+    Path root = settings.data().root();
+    return new TreeGuard(
+        files,
+        new FileCheck(files, contents, root),
+        new ReleaseFileStore(jdbc),
+        root,
+        manager.shared(),
+        loop::wake);
+  }
+
+  @Bean
+  ListFiles listFiles(DirtyPaths marks) {
+    return new ListFiles(marks);
   }
 
   @Bean
@@ -60,13 +86,28 @@ public class TreeConfiguration {
       ArchiveStore archives,
       EventLog log,
       RegistrySettings settings,
+      ManagerTree manager,
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
     DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
+    WriterFolders folders =
+        new WriterFolders(
+            new WriterFolderStore(jdbc, clock),
+            settings.data().staging(),
+            new TransactionTemplate(transactions));
     FileReplacer replacer =
-        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), tree, archives);
-    return new TreeWriter(marks, replacer, tree, new TransactionTemplate(transactions), clock);
+        new FileReplacer(
+            log,
+            contents,
+            new TreeFiles(jdbc, clock),
+            folders,
+            tree,
+            archives,
+            manager.shared());
+    TransactionTemplate savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    return new TreeWriter(marks, replacer, folders, savepoint, clock);
   }
 
   @Bean

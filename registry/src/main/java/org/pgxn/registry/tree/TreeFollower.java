@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pgxn.events.Event;
-import org.pgxn.events.EventType;
 import org.pgxn.events.Follower;
 import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.tree.DirtyPath.Lane;
@@ -21,16 +20,19 @@ final class TreeFollower implements Follower {
 
   private final DirtyPaths marks;
   private final ReleaseFileStore releases;
+  private final TreeGuard guard;
   private final Runnable marked;
 
   /**
    * Makes the follower.
    *
+   * @param guard watches the files of what a PGXN Manager did: it writes them too, some time soon
    * @param marked is run when marks are visible to others
    */
-  TreeFollower(DirtyPaths marks, ReleaseFileStore releases, Runnable marked) {
+  TreeFollower(DirtyPaths marks, ReleaseFileStore releases, TreeGuard guard, Runnable marked) {
     this.marks = marks;
     this.releases = releases;
+    this.guard = guard;
     this.marked = marked;
   }
 
@@ -42,8 +44,21 @@ final class TreeFollower implements Follower {
   @Override
   public void handle(List<Event> events) {
     for (Event event : events) {
-      marks.mark(paths(event), event.seq(), lane(event.type()));
+      List<TreePath> paths = paths(event);
+      marks.mark(paths, event.seq(), lane(event));
+      if (throughManager(event)) {
+        guard.watch(paths);
+      }
     }
+  }
+
+  private static boolean throughManager(Event event) {
+    return event.data().path("through").asString("").equals("manager");
+  }
+
+  /** Only the bytes of an old release came: no list shows them. */
+  private static boolean filesOnly(Event event) {
+    return event.data().path("files_only").asBoolean(false);
   }
 
   @Override
@@ -61,12 +76,7 @@ final class TreeFollower implements Follower {
           RELEASE_UNYANKED,
           RELEASE_PURGED -> {
         ReleaseSubject release = ReleaseSubject.parse(event.subject());
-        paths.addAll(filesOf(release));
-        paths.add(new TreePath.DistributionList(release.distribution()));
-        releases.usersOf(release).forEach(nick -> paths.add(new TreePath.UserFile(nick)));
-        releases.extensionsOf(release).forEach(name -> paths.add(new TreePath.ExtensionList(name)));
-        releases.tagsOf(release).forEach(tag -> paths.add(new TreePath.TagList(tag)));
-        paths.addAll(statistics(Subject.values()));
+        paths.addAll(filesOnly(event) ? filesOf(release) : releases.pathsOf(release));
       }
       case USER_ACTIVATED, USER_UPDATED, USER_DEACTIVATED -> {
         paths.add(new TreePath.UserFile(event.subject()));
@@ -93,9 +103,10 @@ final class TreeFollower implements Follower {
     return Arrays.stream(subjects).<TreePath>map(TreePath.Statistics::new).toList();
   }
 
-  private static Lane lane(EventType type) {
-    return switch (type) {
-      case RELEASE_IMPORTED, RELEASE_REINDEXED -> Lane.SLOW;
+  private static Lane lane(Event event) {
+    return switch (event.type()) {
+      case RELEASE_IMPORTED -> Lane.SLOW;
+      case RELEASE_REINDEXED -> throughManager(event) && !filesOnly(event) ? Lane.FAST : Lane.SLOW;
       default -> Lane.FAST;
     };
   }

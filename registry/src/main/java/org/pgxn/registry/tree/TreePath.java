@@ -192,6 +192,15 @@ sealed interface TreePath {
         .toList();
   }
 
+  /** The few files that a PGXN Manager writes with most of what it does, or at its start. */
+  static List<TreePath> ofManager() {
+    return Stream.of(
+            Stream.of(new Index(), new Spec(), new Mirrors()),
+            Arrays.stream(Statistics.Subject.values()).map(Statistics::new))
+        .<TreePath>flatMap(paths -> paths)
+        .toList();
+  }
+
   /** Reads a path back; empty when no document of the root tree has it. */
   static Optional<TreePath> parse(String path) {
     @Nullable TreePath fixed =

@@ -9,12 +9,18 @@ import java.util.List;
  * @param files how many files were compared
  * @param archives how many archives were read and their digests recomputed
  * @param unreferenced archives that no release names: harmless leftovers of interrupted uploads
+ * @param notes what else is worth knowing, a sentence each
  */
 public record TreeReport(
-    List<Difference> differences, long files, long archives, List<String> unreferenced) {
+    List<Difference> differences,
+    long files,
+    long archives,
+    List<String> unreferenced,
+    List<String> notes) {
   public TreeReport {
     differences = List.copyOf(differences);
     unreferenced = List.copyOf(unreferenced);
+    notes = List.copyOf(notes);
   }
 
   /** Whether tree, database and archives agree. */

@@ -85,7 +85,12 @@ public final class TreeVerifier {
     differences.addAll(strangers(expected));
     ArchiveVerifier.Result archived = archives.verify();
     differences.addAll(archived.differences());
-    return new TreeReport(differences, expected.size(), archived.count(), archived.unreferenced());
+    return new TreeReport(
+        differences,
+        expected.size(),
+        archived.count(),
+        archived.unreferenced(),
+        archives.withoutBytes());
   }
 
   private Optional<Difference> difference(TreePath path) {

@@ -51,6 +51,7 @@ final class VerifyCommand implements ServerCommand {
     report
         .unreferenced()
         .forEach(archive -> out.println("note: no release names the archive " + archive));
+    report.notes().forEach(note -> out.println("note: " + note));
     out.printf(
         "Compared %d files of the root tree and %d archives: %s.%n",
         report.files(),

@@ -1,0 +1,142 @@
+package org.pgxn.registry.history;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.events.EventLog;
+import org.pgxn.events.NewEvent;
+import org.pgxn.registry.ReleaseSubject;
+import org.pgxn.registry.history.ManagerChange.Kind;
+import org.pgxn.registry.tree.ListFiles;
+import org.pgxn.registry.tree.TreeGuard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells the log what a PGXN Manager changed in rows that the log knows of: accounts, mirrors, the
+ * owners of extensions, releases that it read again. Rows are compared with their public state that
+ * the log tells of, which is noted in the transaction of every event: what we change ourselves is
+ * never taken for the manager's. Safe for use by several threads and processes.
+ */
+final class ManagerChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(ManagerChanges.class);
+  private static final int BATCH = 100;
+
+  private final SeenRows rows;
+  private final HistoryStore history;
+  private final EventLog log;
+  private final ListFiles lists;
+  private final TreeGuard guard;
+  private final TransactionTemplate transaction;
+
+  ManagerChanges(
+      SeenRows rows,
+      HistoryStore history,
+      EventLog log,
+      ListFiles lists,
+      TreeGuard guard,
+      TransactionTemplate transaction) {
+    this.rows = rows;
+    this.history = history;
+    this.log = log;
+    this.lists = lists;
+    this.guard = guard;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Tells the log of everything of these kinds that changed without it.
+   *
+   * @param thorough also compares releases that were not written since
+   * @return how many events that took
+   */
+  int look(Set<Kind> kinds, boolean thorough) {
+    int told = 0;
+    for (Kind kind : kinds) {
+      while (!rows.changed(kind, thorough, 1).isEmpty()) {
+        Integer batch = transaction.execute(_ -> tell(kind, thorough));
+        told += batch == null ? 0 : batch;
+      }
+    }
+    return told;
+  }
+
+  /** As {@link SeenRows#writes}. */
+  List<Long> writes() {
+    return rows.writes();
+  }
+
+  /** Under the log's lock: an event that was being appended is there now, and its note. */
+  private int tell(Kind kind, boolean thorough) {
+    log.lock();
+    int told = 0;
+    for (ManagerChange change : rows.changed(kind, thorough, BATCH)) {
+      Optional<NewEvent> event = kind == Kind.RELEASE ? reindexed(change) : ChangeEvents.of(change);
+      if (change.differs() && event.isPresent()) {
+        long seq = log.append(event.get()).seq();
+        if (kind == Kind.RELEASE) {
+          markFormer(change, seq);
+        }
+        LOG.info(
+            "PGXN Manager changed {} {}: {}",
+            kind.word(),
+            change.name(),
+            event.get().type().word());
+        told++;
+      }
+      rows.remember(kind, change.key());
+    }
+    return told;
+  }
+
+  private Optional<NewEvent> reindexed(ManagerChange change) {
+    Optional<String> version = change.now("version");
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    // Written again as it was: its files may still be the manager's now.
+    guard.watch(new ReleaseSubject(change.name(), version.get()));
+    if (change.seen() == null || !change.differs()) {
+      return Optional.empty();
+    }
+    Map<String, Object> former = new LinkedHashMap<>();
+    for (String fact : List.of("user", "sha1")) {
+      change
+          .before(fact)
+          .filter(value -> !value.equalsIgnoreCase(change.now(fact).orElse("")))
+          .ifPresent(value -> former.put(fact, value));
+    }
+    if (former.containsKey("sha1")) {
+      rows.forgetArchive(change.name(), version.get());
+    }
+    return history
+        .release(change.name(), version.get())
+        .map(release -> HistoryEvents.reindexed(release, former));
+  }
+
+  /** The lists that the release stood in before and does not any more. */
+  private void markFormer(ManagerChange change, long seq) {
+    Set<String> extensions = new TreeSet<>();
+    texts(change.seen(), "extensions")
+        .forEach(text -> extensions.add(text.substring(0, text.lastIndexOf(' '))));
+    lists.mark(
+        texts(change.seen(), "tags"),
+        extensions,
+        change.before("user").map(Set::of).orElseGet(Set::of),
+        seq);
+  }
+
+  private static Set<String> texts(@Nullable JsonNode state, String field) {
+    Set<String> texts = new TreeSet<>();
+    if (state != null) {
+      state.path(field).forEach(text -> texts.add(text.asString()));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,96 @@
+package org.pgxn.registry.tree;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.pgxn.registry.files.FileStamp;
+import org.pgxn.registry.tree.DirtyPath.Lane;
+import org.pgxn.registry.tree.GuardedFiles.Guarded;
+import org.pgxn.registry.tree.TreeContent.Absent;
+
+/**
+ * Compares files of the tree with what was written there, and has those written again that somebody
+ * else changed. A file whose stamp is known is not read. Safe for use by several threads.
+ */
+final class FileCheck {
+  private static final Set<PosixFilePermission> FILE_MODE =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  private final GuardedFiles files;
+  private final TreeContents contents;
+  private final Path root;
+
+  FileCheck(GuardedFiles files, TreeContents contents, Path root) {
+    this.files = files;
+    this.contents = contents;
+    this.root = root;
+  }
+
+  /**
+   * Checks files.
+   *
+   * @return how many were not what they should be
+   */
+  int check(List<Guarded> guarded, Lane lane) {
+    int wrong = 0;
+    for (Guarded file : guarded) {
+      try {
+        if (!check(file) && files.wrong(file, lane)) {
+          wrong++;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return wrong;
+  }
+
+  private boolean check(Guarded file) throws IOException {
+    Path place = root.resolve(file.path());
+    String stamp = FileStamp.of(place);
+    if (file.seq() < 0 || file.isRight(stamp)) {
+      return true;
+    }
+    if (!(stamp.equals(FileStamp.NONE) ? mayBeMissing(file) : isRight(file, place))) {
+      return false;
+    }
+    files.right(file, stamp);
+    return true;
+  }
+
+  private boolean mayBeMissing(Guarded file) {
+    return file.sha256() == null;
+  }
+
+  private boolean isRight(Guarded file, Path place) throws IOException {
+    if (file.sha256() == null) {
+      return TreePath.parse(file.path())
+          .filter(path -> contents.of(path) instanceof Absent)
+          .isEmpty();
+    }
+    return stands(place, file.sha256());
+  }
+
+  /** Whether a regular file of mode 0644 with these bytes stands at a place. */
+  static boolean stands(Path place, String sha256) throws IOException {
+    try {
+      return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+          && hasMode(place)
+          && Digests.of(place).sha256().equals(sha256);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file has the mode that all files of the tree have. */
+  static boolean hasMode(Path place) throws IOException {
+    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(FILE_MODE);
+  }
+}

@@ -88,6 +88,24 @@ public class TreeConfiguration {
   }
 
   @Bean
+  TreeRemake treeRemake(
+      JdbcClient jdbc,
+      Catalog catalog,
+      Accounts accounts,
+      DirtyPaths marks,
+      EventLog log,
+      FollowerProgress followers,
+      PlatformTransactionManager transactions) {
+    return new TreeRemake(
+        jdbc,
+        new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
+        marks,
+        log,
+        followers,
+        new TransactionTemplate(transactions));
+  }
+
+  @Bean
   TreeVerifier treeVerifier(
       RegistrySettings settings,
       EventLog log,

@@ -34,17 +34,20 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
    * @throws StartRefusal if the cluster is of another major, or its password is lost
    */
   void ensure(String major) throws IOException, InterruptedException {
+    new ClusterSwap(folders.data()).finish(major);
     if (!Files.exists(folders.cluster())) {
+      writePassword();
       create();
       return;
     }
-    Path file = folders.cluster().resolve("PG_VERSION");
-    String found = Files.exists(file) ? Files.readString(file).strip() : "unknown";
+    String found = major();
     if (!found.equals(major)) {
       throw new StartRefusal(
           "The database in %s is of PostgreSQL %s; this server brings PostgreSQL %s."
               .formatted(folders.cluster(), found, major),
-          "Run the server version that made it, dump its database, and restore the dump here.");
+          ClusterSwap.isOlder(found, major)
+              ? "Run “upgrade-postgres”, which keeps the old database until you remove it."
+              : "Run the server version that made it, or restore a dump of it into a new folder.");
     }
     if (!Files.exists(folders.password())) {
       throw new StartRefusal(
@@ -53,15 +56,21 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
     }
   }
 
+  /** Of which major it is; {@code unknown} if it does not say. */
+  String major() throws IOException {
+    Path file = folders.cluster().resolve("PG_VERSION");
+    return Files.exists(file) ? Files.readString(file).strip() : "unknown";
+  }
+
   /** The password of the roles. */
   String password() throws IOException {
     return Files.readString(folders.password(), StandardCharsets.US_ASCII).strip();
   }
 
-  private void create() throws IOException, InterruptedException {
+  /** Makes it, with the password that is there. */
+  void create() throws IOException, InterruptedException {
     Path unfinished = folders.unfinishedCluster();
     Programs.delete(unfinished);
-    writePassword();
     Files.createDirectory(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

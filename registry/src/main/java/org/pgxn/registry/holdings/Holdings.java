@@ -28,14 +28,15 @@ public final class Holdings {
    */
   public void archives(Consumer<String> visitor) {
     try (Stream<String> found =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 SELECT DISTINCT sha256
                   FROM pgxn.release
                  WHERE sha256 IS NOT NULL AND state <> 'purged'
                  ORDER BY sha256
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString("sha256"))
             .stream()) {
       found.forEach(visitor);
     }
@@ -49,7 +50,8 @@ public final class Holdings {
    */
   public void files(Consumer<String> visitor) {
     try (Stream<String> found =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 SELECT 'dist/' || lower(d.name::text) || '/' || lower(r.version) || '/' AS folder,
                        lower(d.name::text) || '-' || lower(r.version) || '.zip' AS archive

@@ -2,7 +2,6 @@ package org.pgxn.server.application;
 
 import javax.sql.DataSource;
 import org.pgxn.server.dump.UnfinishedRestore;
-import org.pgxn.server.start.StartRefusal;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -39,12 +38,6 @@ class RestoreGuard {
   }
 
   private static void check(DataSource database) {
-    new UnfinishedRestore(JdbcClient.create(database))
-        .find()
-        .ifPresent(dump -> {
-          throw new StartRefusal(
-              "A restore into this database was not finished: %s.".formatted(dump),
-              "Run “restore” with that file again; it begins anew.");
-        });
+    new UnfinishedRestore(JdbcClient.create(database)).refuse();
   }
 }

@@ -13,10 +13,12 @@ import org.pgxn.server.dump.DumpRefusedException;
 import org.pgxn.server.dump.DumpSource;
 import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.dump.Restoration;
+import org.pgxn.server.dump.UnfinishedRestore;
 import org.pgxn.server.postgres.BundledVersion;
 import org.pgxn.server.postgres.MajorUpgrade;
 import org.pgxn.server.settings.Settings;
 import org.pgxn.server.start.StartRefusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,6 +81,7 @@ final class UpgradePostgresCommand implements ServerCommand {
   private record ByDump(Progress progress) implements MajorUpgrade.Transfer {
     @Override
     public void save(DataSource from, Path file) throws IOException {
+      new UnfinishedRestore(JdbcClient.create(from)).refuse();
       new Dump(
               DumpSource.database(from), VersionCommand.version(), Clock.systemUTC(), progress)
           .write(file);

@@ -1,6 +1,7 @@
 package org.pgxn.server.dump;
 
 import java.util.Optional;
+import org.pgxn.server.start.StartRefusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +27,20 @@ public final class UnfinishedRestore {
             .query(String.class)
             .optional()
         : Optional.empty();
+  }
+
+  /**
+   * Keeps whoever calls it from the database.
+   *
+   * @throws StartRefusal if a restore was begun and not finished
+   */
+  public void refuse() {
+    find()
+        .ifPresent(dump -> {
+          throw new StartRefusal(
+              "A restore into this database was not finished: %s.".formatted(dump),
+              "Run “restore” with that file again; it begins anew.");
+        });
   }
 
   void begin(String dump) {

@@ -1,7 +1,12 @@
 package org.pgxn.platform.database;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 
@@ -48,8 +53,39 @@ public final class Migrations implements FlywayConfigurationCustomizer {
    *     changed or removed since
    */
   public int apply(DataSource owner) {
+    return configuration(owner).load().migrate().migrationsExecuted;
+  }
+
+  /**
+   * Brings a database up to a version and no further.
+   *
+   * @param owner connects as the owner of the database's objects
+   * @param version of the last migration that is applied, for example {@code 032}
+   * @return how many migrations were applied now
+   * @throws org.flywaydb.core.api.FlywayException if a migration fails
+   */
+  public int apply(DataSource owner, String version) {
+    return configuration(owner).target(version).load().migrate().migrationsExecuted;
+  }
+
+  /**
+   * Tells the version of the newest migration on the class path.
+   *
+   * @param database any
+   * @return the version
+   */
+  public MigrationVersion newest(DataSource database) {
+    return Arrays.stream(configuration(database).load().info().all())
+        .filter(migration -> migration.getState().isResolved())
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private FluentConfiguration configuration(DataSource owner) {
     FluentConfiguration flyway = Flyway.configure().dataSource(owner);
     customize(flyway);
-    return flyway.load().migrate().migrationsExecuted;
+    return flyway;
   }
 }

@@ -168,6 +168,18 @@ public class TreeConfiguration {
   }
 
   @Bean
+  TreeRemake treeRemake(
+      JdbcClient jdbc,
+      TreeInventory inventory,
+      DirtyPaths marks,
+      EventLog log,
+      FollowerProgress followers,
+      PlatformTransactionManager transactions) {
+    return new TreeRemake(
+        jdbc, inventory, marks, log, followers, new TransactionTemplate(transactions));
+  }
+
+  @Bean
   TreeVerifier treeVerifier(
       TreeInventory inventory,
       TreeComparison comparison,

@@ -27,7 +27,8 @@ import org.springframework.core.env.MapPropertySource;
   PostgresConfiguration.class,
   FacadeConfiguration.class,
   OperationsConfiguration.class,
-  ReferenceConfiguration.class
+  ReferenceConfiguration.class,
+  RestoreGuard.class
 })
 public class ServerApplication {
 
@@ -55,7 +56,7 @@ public class ServerApplication {
    *
    * @param settings what the operator set
    * @return the application, to be closed by the caller
-   * @throws StartRefusal if there is no registry
+   * @throws StartRefusal if there is no registry, or one that was not restored to the end
    */
   public static ConfigurableApplicationContext attach(Settings settings, Access access) {
     Path cluster = settings.data().resolve("postgres");

@@ -75,6 +75,9 @@ public final class Commands {
             new ServeCommand(surroundings),
             new VerifyCommand(surroundings),
             new RepairCommand(surroundings),
+            new DumpCommand(surroundings),
+            new RestoreCommand(surroundings),
+            new UpgradePostgresCommand(surroundings),
             new HelpCommand(surroundings),
             new VersionCommand(surroundings))) {
       CommandLine one = new CommandLine(command);
@@ -107,6 +110,9 @@ public final class Commands {
     } catch (StartRefusal refusal) {
       return failed(refusal.getMessage(), refusal.remedy());
     } catch (IOException | RuntimeException e) {
+      if (refusalIn(e) instanceof StartRefusal refusal) {
+        return failed(refusal.getMessage(), refusal.remedy());
+      }
       // Neither done nor undone: whoever waits for the status must be able to tell.
       return failed(
           "The command %s could not be carried out: %s".formatted(name, reason(e)),
@@ -123,6 +129,15 @@ public final class Commands {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The framework wraps what keeps its parts from being made. */
+  private static @Nullable Throwable refusalIn(Throwable e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof StartRefusal)) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static String reason(Exception e) {

@@ -14,8 +14,13 @@ final class VersionCommand implements ServerCommand {
 
   @Override
   public OptionalInt run() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    surroundings.out().println("pgxn-server " + (version == null ? "(not packaged)" : version));
+    surroundings.out().println("pgxn-server " + version());
     return OptionalInt.of(Exit.DONE);
+  }
+
+  /** The version of this server. */
+  static String version() {
+    String version = VersionCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 }

@@ -37,13 +37,14 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
    * @throws StartRefusal if the cluster is of another major, or its password is lost
    */
   void ensure(String major) throws IOException, InterruptedException {
+    new ClusterSwap(folders.data()).finish(major);
     if (!Files.exists(folders.cluster())) {
       requireNoArchives();
+      writePassword();
       create();
       return;
     }
-    Path file = folders.cluster().resolve("PG_VERSION");
-    String found = Files.exists(file) ? Files.readString(file).strip() : "";
+    String found = major();
     if (found.isEmpty()) {
       throw new StartRefusal(
           "The database in %s is damaged: it does not say its version."
@@ -54,13 +55,21 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
       throw new StartRefusal(
           "The database in %s is of PostgreSQL %s; this server brings PostgreSQL %s."
               .formatted(folders.cluster(), found, major),
-          "Run the server version that made it, dump its database, and restore the dump here.");
+          ClusterSwap.isOlder(found, major)
+              ? "Run “upgrade-postgres”, which keeps the old database until you remove it."
+              : "Run the server version that made it, or restore a dump of it into a new folder.");
     }
     if (!Files.exists(folders.password()) || password().isEmpty()) {
       throw new StartRefusal(
           "The password of the database is missing or empty: %s.".formatted(folders.password()),
           "Put that file back from a backup of the data folder.");
     }
+  }
+
+  /** Of which major it is; empty if it does not say. */
+  String major() throws IOException {
+    Path file = folders.cluster().resolve("PG_VERSION");
+    return Files.exists(file) ? Files.readString(file).strip() : "";
   }
 
   /** The password of the roles. */
@@ -85,10 +94,10 @@ record Cluster(PostgresFolders folders, Programs programs, Privileges privileges
     }
   }
 
-  private void create() throws IOException, InterruptedException {
+  /** Makes it, with the password that is there. */
+  void create() throws IOException, InterruptedException {
     Path unfinished = folders.unfinishedCluster();
     Programs.delete(unfinished);
-    writePassword();
     Files.createDirectory(
         unfinished,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -92,6 +92,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  static String major(String version) {
+    return version.substring(0, version.indexOf('.'));
+  }
+
   private static Optional<DataFolderLock> lock(PostgresFolders folders) throws IOException {
     return DataFolderLock.acquire(folders.lock());
   }
@@ -116,7 +120,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Programs programs = Programs.unpack(folders.programs(), version);
     Privileges privileges = Privileges.choose(folders.cluster());
     Cluster cluster = new Cluster(folders, programs, privileges);
-    cluster.ensure(version.substring(0, version.indexOf('.')));
+    cluster.ensure(major(version));
     Postmaster postmaster = new Postmaster(cluster);
     postmaster.clearLeftovers();
     PostgresWatch watch = startWatched(postmaster);

@@ -1,5 +1,8 @@
 package org.pgxn.server.postgres;
 
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
 /**
  * How to connect to a PostgreSQL that this server or another process on this machine runs. Its text
  * does not show the password.
@@ -20,6 +23,20 @@ public record PostgresAccess(int port, String user, String password) {
    */
   public String jdbcUrl() {
     return jdbcUrl(port, NAME);
+  }
+
+  /**
+   * Makes what gives connections to it, a new one each time.
+   *
+   * @return for long work, where a pool would be in the way
+   */
+  public DataSource dataSource() {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(jdbcUrl());
+    database.setUser(user);
+    database.setPassword(password);
+    database.setTcpKeepAlive(true);
+    return database;
   }
 
   static String jdbcUrl(int port, String database) {

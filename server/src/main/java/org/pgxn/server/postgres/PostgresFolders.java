@@ -6,17 +6,23 @@ import java.nio.file.Path;
  * Where the embedded PostgreSQL keeps what.
  *
  * @param data the data folder of the whole server
+ * @param cluster PostgreSQL's own data directory
  */
-record PostgresFolders(Path data) {
+record PostgresFolders(Path data, Path cluster) {
 
-  /** The cluster: PostgreSQL's own data directory. */
-  Path cluster() {
-    return data.resolve("postgres");
+  /** The usual places in a data folder. */
+  PostgresFolders(Path data) {
+    this(data, data.resolve("postgres"));
+  }
+
+  /** The same with another cluster, which stands beside. */
+  PostgresFolders beside(String cluster) {
+    return new PostgresFolders(data, data.resolve(cluster));
   }
 
   /** Where a cluster is made, until it is complete. */
   Path unfinishedCluster() {
-    return data.resolve("postgres.new");
+    return cluster.resolveSibling(cluster.getFileName() + ".new");
   }
 
   /** Unpacked programs, one folder for each version. */

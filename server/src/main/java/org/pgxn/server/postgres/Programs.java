@@ -53,24 +53,31 @@ record Programs(Path folder) {
     if (Files.isDirectory(target)) {
       return new Programs(target);
     }
+    try (InputStream packed = open()) {
+      Path unfinished = unpack(parent, version, packed);
+      Files.move(unfinished, target);
+      Fsync.of(parent);
+    }
+    return new Programs(target);
+  }
+
+  /** Unpacks programs into a folder that does not have its final name yet. */
+  static Path unpack(Path parent, String name, InputStream packed) throws IOException {
     Files.createDirectories(parent);
-    Path unfinished = parent.resolve(version + ".new");
+    Path unfinished = parent.resolve(name + ".new");
     delete(unfinished);
     Files.createDirectory(unfinished);
     Files.setPosixFilePermissions(unfinished, FOLDER_MODE);
-    try (InputStream packed = open();
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new XZCompressorInputStream(new BufferedInputStream(packed, 1 << 16)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(tar, entry, unfinished);
       }
     }
     // Under its final name a folder is believed: nothing of it may be lost after that.
     Fsync.tree(unfinished);
-    Files.move(unfinished, target);
-    Fsync.of(parent);
-    return new Programs(target);
+    return unfinished;
   }
 
   /** Deletes a folder with everything in it, if it is there. */
@@ -108,6 +115,18 @@ record Programs(Path folder) {
   }
 
   private static InputStream open() {
+    String resource = resource();
+    @Nullable InputStream packed = Programs.class.getResourceAsStream("/" + resource);
+    if (packed == null) {
+      throw new StartRefusal(
+          "There is no embedded PostgreSQL for this machine (%s).".formatted(resource),
+          "Set PGXN_DATABASE_URL to a PostgreSQL, version 15 or later.");
+    }
+    return packed;
+  }
+
+  /** What the programs for this machine are called in the jars that bring them. */
+  static String resource() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
     String architecture =
@@ -116,15 +135,6 @@ record Programs(Path folder) {
           case "aarch64", "arm64" -> "arm_64";
           default -> machine;
         };
-    @Nullable InputStream packed =
-        system.startsWith("linux")
-            ? Programs.class.getResourceAsStream("/postgres-linux-" + architecture + ".txz")
-            : null;
-    if (packed == null) {
-      throw new StartRefusal(
-          "There is no embedded PostgreSQL for %s on %s.".formatted(system, machine),
-          "Set PGXN_DATABASE_URL to a PostgreSQL, version 15 or later.");
-    }
-    return packed;
+    return "postgres-%s-%s.txz".formatted(system, architecture);
   }
 }

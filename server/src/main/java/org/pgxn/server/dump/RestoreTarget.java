@@ -1,0 +1,20 @@
+package org.pgxn.server.dump;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.DataFolder;
+
+/**
+ * What is restored into.
+ *
+ * @param database without a registry; its user may make objects in it
+ * @param folder gets archives; null for a dump of the database alone
+ */
+public record RestoreTarget(DataSource database, @Nullable DataFolder folder) {
+
+  /** The folder where a store makes its files, likewise. */
+  @Nullable Path staging() {
+    return folder == null ? null : folder.staging();
+  }
+}

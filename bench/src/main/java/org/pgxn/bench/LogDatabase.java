@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 import org.pgxn.platform.database.Migrations;
-import org.pgxn.server.ServerApplication;
+import org.pgxn.server.application.ServerApplication;
 import org.pgxn.server.postgres.EmbeddedPostgres;
 import org.pgxn.server.postgres.PostgresAccess;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.pgxn.server.ServerApplication;
+import org.pgxn.server.application.ServerApplication;
 import org.pgxn.server.settings.Settings;
 import org.pgxn.server.settings.SettingsReader;
 import org.pgxn.server.settings.SettingsResult;

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.pgxn.server.application.ServerApplication;
 import org.pgxn.server.settings.Settings;
 import org.pgxn.server.settings.SettingsReader;
 import org.pgxn.server.settings.SettingsResult;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,22 +66,35 @@ final class ServerProcess implements AutoCloseable {
     return server;
   }
 
-  private static ServerProcess serve(Path folder, Map<String, String> environment)
-      throws IOException {
+  /**
+   * Starts a server.
+   *
+   * @param folder gets the data folder, unless the environment names another, and the log
+   * @param environment variables of the process
+   */
+  static ServerProcess serve(Path folder, Map<String, String> environment) throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    ProcessBuilder command = command(folder, "serve", "--port=" + port);
-    command.environment().putAll(environment);
+    ProcessBuilder command = command(environment(folder, environment), "serve", "--port=" + port);
     Process process = command.redirectOutput(folder.resolve("server.log").toFile()).start();
     return new ServerProcess(folder, process, port);
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command on the data of a server to its end. */
   static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /** Runs a command to its end, with variables as for {@link #serve(Path, Map)}. */
+  static Outcome run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("command.log");
-    Process process = command(folder, arguments).redirectOutput(output.toFile()).start();
+    Process process =
+        command(environment(folder, environment), arguments)
+            .redirectOutput(output.toFile())
+            .start();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("The command does not end: " + Files.readString(output));
@@ -88,16 +102,22 @@ final class ServerProcess implements AutoCloseable {
     return new Outcome(process.exitValue(), Files.readString(output));
   }
 
-  private static ProcessBuilder command(Path folder, String... arguments) {
+  private static Map<String, String> environment(Path folder, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putIfAbsent("PGXN_DATA", folder.resolve("data").toString());
+    return environment;
+  }
+
+  private static ProcessBuilder command(Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
-    command.add("--data=" + folder.resolve("data"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PGXN_"));
+    builder.environment().putAll(environment);
     return builder;
   }
 

@@ -43,13 +43,6 @@ public final class ArchiveStore {
     return folder.resolve(name(sha256));
   }
 
-  /** Takes an archive out again that no release came to name. */
-  public void remove(String sha256) throws IOException {
-    DurableFolder.Changes changes = folder.change();
-    changes.delete(name(sha256));
-    changes.sync();
-  }
-
   /** Visits the digest of every archive, in no order. */
   public void forEachDigest(Consumer<String> visitor) throws IOException {
     Path all = path.resolve("sha256");

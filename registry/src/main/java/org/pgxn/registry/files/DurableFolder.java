@@ -1,5 +1,6 @@
 package org.pgxn.registry.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
@@ -44,16 +45,33 @@ public final class DurableFolder {
     return folder.resolve(path);
   }
 
-  /** Starts a set of changes that one {@link Changes#sync} makes durable together. */
-  public Changes change() {
-    return new Changes();
+  /**
+   * Starts a set of changes that one {@link Changes#sync} makes durable together.
+   *
+   * @throws IOException when the staging folder cannot be made
+   */
+  public Changes change() throws IOException {
+    Files.createDirectories(staging);
+    return new Changes(staging);
+  }
+
+  /**
+   * Starts a set of changes that fail from the moment that a folder is gone.
+   *
+   * @param own folder of the same file system, in which files are made before they are renamed
+   */
+  public Changes change(Path own) {
+    return new Changes(own);
   }
 
   /** Changes whose renames are not yet durable. Not safe for use by several threads. */
   public final class Changes {
     private final Set<Path> unsynced = new TreeSet<>();
+    private final Path staging;
 
-    private Changes() {}
+    private Changes(Path staging) {
+      this.staging = staging;
+    }
 
     /** Puts a file with these bytes at a path, in place of what stood there. */
     public void write(String path, byte[] bytes) throws IOException {
@@ -103,12 +121,24 @@ public final class DurableFolder {
       unsynced.add(parent(target));
     }
 
-    /** Removes a file, if it is there. */
+    /** Removes a file, if it is there; its folder is made durable either way. */
     public void delete(String path) throws IOException {
       Path target = folder.resolve(path);
-      if (Files.deleteIfExists(target)) {
+      if (Files.exists(target, NOFOLLOW_LINKS)) {
+        Path staged = stagedName();
+        Files.move(target, staged, ATOMIC_MOVE);
+        Files.delete(staged);
+      }
+      if (Files.isDirectory(parent(target))) {
         unsynced.add(parent(target));
       }
+    }
+
+    /** Leaves a file as it stands, and makes it durable: its writer may not have come to that. */
+    public void keep(String path) throws IOException {
+      Path target = folder.resolve(path);
+      force(target);
+      unsynced.add(parent(target));
     }
 
     /** Makes everything since the last call durable. */
@@ -117,6 +147,10 @@ public final class DurableFolder {
         force(changed);
       }
       unsynced.clear();
+    }
+
+    private Path stagedName() {
+      return staging.resolve("file-" + UUID.randomUUID());
     }
 
     private void createFolders(Path wanted) throws IOException {
@@ -134,11 +168,6 @@ public final class DurableFolder {
       }
       unsynced.add(parent(wanted));
     }
-  }
-
-  private Path stagedName() throws IOException {
-    Files.createDirectories(staging);
-    return staging.resolve("file-" + UUID.randomUUID());
   }
 
   private static void force(Path path) throws IOException {

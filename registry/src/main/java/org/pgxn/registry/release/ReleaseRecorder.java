@@ -73,14 +73,10 @@ final class ReleaseRecorder {
             status.setRollbackOnly();
             return new Outcome.Refused(claim.refusals().getFirst());
           }
-          boolean stored = put(submission.archive());
-          try {
-            return write(releaser, submission, key, claim.newNames());
-          } catch (RuntimeException e) {
-            // Nobody else can have come to name these bytes: the distribution is still locked.
-            withdraw(stored, submission.archive().sha256(), e);
-            throw e;
-          }
+          // Stays also when the transaction fails: with a lost connection its locks are lost, and
+          // somebody else may have come to name these bytes.
+          put(submission.archive());
+          return write(releaser, submission, key, claim.newNames());
         });
     if (outcome == null) {
       throw new IllegalStateException("the transaction gave no outcome");
@@ -133,21 +129,11 @@ final class ReleaseRecorder {
     return new Outcome.Recorded(id, event.seq(), false);
   }
 
-  private boolean put(PublishedArchive archive) {
+  private void put(PublishedArchive archive) {
     try {
-      return archives.put(archive.file(), archive.sha256());
+      archives.put(archive.file(), archive.sha256());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void withdraw(boolean stored, String sha256, RuntimeException cause) {
-    if (stored) {
-      try {
-        archives.remove(sha256);
-      } catch (IOException e) {
-        cause.addSuppressed(e);
-      }
     }
   }
 

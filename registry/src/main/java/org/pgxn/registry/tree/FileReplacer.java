@@ -1,9 +1,13 @@
 package org.pgxn.registry.tree;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import org.pgxn.events.EventLog;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
@@ -13,13 +17,14 @@ import org.pgxn.registry.tree.TreeContent.Bytes;
 import org.pgxn.registry.tree.TreeContent.Untouched;
 
 /**
- * Brings single files of the tree up to the database. Runs inside a transaction, which keeps the
- * file's row locked until the rename is durable.
+ * Brings files of the tree up to the database. Runs inside a transaction, which keeps the files'
+ * rows locked until the renames are durable.
  */
 final class FileReplacer {
   private final EventLog log;
   private final TreeContents contents;
   private final TreeFiles files;
+  private final WriterFolders folders;
   private final DurableFolder tree;
   private final ArchiveStore archives;
 
@@ -27,61 +32,112 @@ final class FileReplacer {
       EventLog log,
       TreeContents contents,
       TreeFiles files,
+      WriterFolders folders,
       DurableFolder tree,
       ArchiveStore archives) {
     this.log = log;
     this.contents = contents;
     this.files = files;
+    this.folders = folders;
     this.tree = tree;
     this.archives = archives;
   }
 
   /**
-   * Brings one file up to date; a file that is so already is left alone, time stamp and all.
+   * Locks files, and fences off whoever had locked them and lost them.
    *
-   * @return the newest event that the file shows now
+   * @param folder of this transaction
+   * @throws FencedException if this writer is fenced off itself
    */
-  long replace(TreePath path, DurableFolder.Changes changes) throws IOException {
-    TreeFiles.Known known = files.lock(path.path());
-    // Read before the content is made: the content then shows this event and perhaps newer ones.
-    long seq = log.latestSeq();
-    if (known.seq() > seq) {
-      return known.seq();
-    }
-    switch (contents.of(path)) {
-      case Bytes content -> {
-        byte[] bytes = content.bytes();
-        String sha256 = Digests.sha256(bytes);
-        if (!stands(path, known, sha256, bytes.length)) {
-          changes.write(path.path(), bytes);
-        }
-        files.shows(path.path(), seq, sha256, bytes.length);
-      }
-      case Archive(String sha256, long size) -> {
-        if (!stands(path, known, sha256, size)) {
-          changes.link(path.path(), archives.locate(sha256));
-        }
-        files.shows(path.path(), seq, sha256, size);
-      }
-      case Absent absent -> {
-        changes.delete(path.path());
-        files.shows(path.path(), seq, null, 0);
-      }
-      case Untouched untouched -> files.shows(path.path(), seq, known.sha256(), known.size());
-    }
-    return seq;
+  Batch begin(WriterFolder folder, Collection<String> paths) {
+    folders.enter(folder);
+    Map<String, TreeFiles.Known> known = files.lock(paths);
+    folders.fenceOthers(folder);
+    // Read before any content is made: each shows this event then, and perhaps newer ones.
+    return new Batch(known, log.latestSeq(), tree.change(folder.path()));
   }
 
-  private boolean stands(TreePath path, TreeFiles.Known known, String sha256, long size)
-      throws IOException {
-    return sha256.equals(known.sha256()) && size == sizeOf(tree.resolve(path.path()));
+  /** Files that one transaction replaces. Not safe for use by several threads. */
+  final class Batch {
+    private final Map<String, TreeFiles.Known> known;
+    private final long seq;
+    private final DurableFolder.Changes changes;
+
+    private Batch(Map<String, TreeFiles.Known> known, long seq, DurableFolder.Changes changes) {
+      this.known = known;
+      this.seq = seq;
+      this.changes = changes;
+    }
+
+    /**
+     * Brings one file up to date; a file that is so already is left alone, time stamp and all.
+     *
+     * @param path one of those that were locked
+     * @return the newest event that the file shows now
+     */
+    long replace(TreePath path) throws IOException {
+      TreeFiles.Known before = known.get(path.path());
+      if (before == null) {
+        throw new IllegalArgumentException("is not locked: " + path.path());
+      }
+      if (before.seq() > seq) {
+        return before.seq();
+      }
+      switch (contents.of(path)) {
+        case Bytes content -> {
+          String sha256 = Digests.sha256(content.bytes());
+          put(path, content.bytes(), sha256.equals(before.sha256()));
+          files.shows(path.path(), seq, sha256, content.bytes().length);
+        }
+        case Archive archive -> {
+          link(path, archive, archive.sha256().equals(before.sha256()));
+          files.shows(path.path(), seq, archive.sha256(), archive.size());
+        }
+        case Absent absent -> {
+          changes.delete(path.path());
+          files.shows(path.path(), seq, null, 0);
+        }
+        case Untouched untouched -> files.shows(path.path(), seq, before.sha256(), before.size());
+      }
+      return seq;
+    }
+
+    /** Makes the renames durable. */
+    void sync() throws IOException {
+      changes.sync();
+    }
+
+    private void put(TreePath path, byte[] bytes, boolean durable) throws IOException {
+      if (!holds(tree.resolve(path.path()), bytes)) {
+        changes.write(path.path(), bytes);
+      } else if (!durable) {
+        changes.keep(path.path());
+      }
+    }
+
+    private void link(TreePath path, Archive archive, boolean durable) throws IOException {
+      Path file = tree.resolve(path.path());
+      Path stored = archives.locate(archive.sha256());
+      boolean linked =
+          Files.isRegularFile(file, NOFOLLOW_LINKS)
+              && Files.exists(stored)
+              && Files.isSameFile(file, stored);
+      if (!linked && !(durable && isCopy(file, archive))) {
+        changes.link(path.path(), stored);
+      } else if (!durable) {
+        changes.keep(path.path());
+      }
+    }
   }
 
-  private static long sizeOf(Path file) throws IOException {
-    try {
-      return Files.size(file);
-    } catch (NoSuchFileException e) {
-      return -1;
-    }
+  /** Without hard links the tree has a copy, which is not read again each time. */
+  private static boolean isCopy(Path file, Archive archive) throws IOException {
+    return Files.isRegularFile(file, NOFOLLOW_LINKS) && Files.size(file) == archive.size();
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file, NOFOLLOW_LINKS)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 }

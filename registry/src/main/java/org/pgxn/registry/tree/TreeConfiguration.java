@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the root tree, its writer and its verifier. */
@@ -64,9 +65,16 @@ public class TreeConfiguration {
       Clock clock,
       PlatformTransactionManager transactions) {
     DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
+    WriterFolders folders =
+        new WriterFolders(
+            new WriterFolderStore(jdbc, clock),
+            settings.data().staging(),
+            new TransactionTemplate(transactions));
     FileReplacer replacer =
-        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), tree, archives);
-    return new TreeWriter(marks, replacer, tree, new TransactionTemplate(transactions), clock);
+        new FileReplacer(log, contents, new TreeFiles(jdbc, clock), folders, tree, archives);
+    TransactionTemplate savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    return new TreeWriter(marks, replacer, folders, savepoint, clock);
   }
 
   @Bean

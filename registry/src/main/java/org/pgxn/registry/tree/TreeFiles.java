@@ -2,7 +2,11 @@ package org.pgxn.registry.tree;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,21 +31,30 @@ final class TreeFiles {
    */
   record Known(long seq, @Nullable String sha256, long size) {}
 
-  /** Locks the row of a file until the transaction ends. */
-  Known lock(String path) {
-    return find(path)
-        .orElseGet(() -> {
-          jdbc.sql(
-                  """
-                  INSERT INTO pgxn.tree_file (path, seq, written_at)
-                  VALUES (:path, -1, :now)
-                  ON CONFLICT (path) DO NOTHING
-                  """)
-              .param("path", path)
-              .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-              .update();
-          return find(path).orElseThrow();
-        });
+  /**
+   * Locks the rows of files until the transaction ends, in the order that all writers have.
+   *
+   * @return what is known of each, by its path
+   */
+  Map<String, Known> lock(Collection<String> paths) {
+    Map<String, Known> known = find(paths);
+    Set<String> missing = new TreeSet<>(paths);
+    missing.removeAll(known.keySet());
+    if (!missing.isEmpty()) {
+      for (String path : missing) {
+        jdbc.sql(
+                """
+                INSERT INTO pgxn.tree_file (path, seq, written_at)
+                VALUES (:path, -1, :now)
+                ON CONFLICT (path) DO NOTHING
+                """)
+            .param("path", path)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
+      }
+      known.putAll(find(missing));
+    }
+    return known;
   }
 
   void shows(String path, long seq, @Nullable String sha256, long size) {
@@ -59,16 +72,22 @@ final class TreeFiles {
         .update();
   }
 
-  private Optional<Known> find(String path) {
-    return jdbc.sql(
+  private Map<String, Known> find(Collection<String> paths) {
+    Map<String, Known> known = new HashMap<>();
+    jdbc.sql(
             """
-            SELECT seq, sha256, coalesce(size, 0) AS size
+            SELECT path, seq, sha256, coalesce(size, 0) AS size
               FROM pgxn.tree_file
-             WHERE path = :path
+             WHERE path = ANY (:paths::text[])
+             ORDER BY path
                FOR UPDATE
             """)
-        .param("path", path)
-        .query(Known.class)
-        .optional();
+        .param("paths", paths.toArray(String[]::new))
+        .query(row -> {
+          known.put(
+              row.getString("path"),
+              new Known(row.getLong("seq"), row.getString("sha256"), row.getLong("size")));
+        });
+    return known;
   }
 }

@@ -1,19 +1,14 @@
 package org.pgxn.registry.tree;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import org.pgxn.registry.files.DurableFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,22 +24,20 @@ final class TreeWriter {
 
   private final DirtyPaths marks;
   private final FileReplacer replacer;
-  private final DurableFolder tree;
-  private final TransactionTemplate transaction;
+  private final WriterFolders folders;
   private final TransactionTemplate savepoint;
   private final InstantSource clock;
 
   TreeWriter(
       DirtyPaths marks,
       FileReplacer replacer,
-      DurableFolder tree,
-      TransactionTemplate transaction,
+      WriterFolders folders,
+      TransactionTemplate savepoint,
       InstantSource clock) {
     this.marks = marks;
     this.replacer = replacer;
-    this.tree = tree;
-    this.transaction = transaction;
-    this.savepoint = nested(transaction);
+    this.folders = folders;
+    this.savepoint = savepoint;
     this.clock = clock;
   }
 
@@ -54,42 +47,46 @@ final class TreeWriter {
    * @return how many there were
    */
   int writeDue() {
-    Integer taken =
-        transaction.execute(status -> {
-          List<DirtyPath> due = new ArrayList<>(marks.take(BATCH));
-          // All writers lock files in one order.
-          due.sort(Comparator.comparing(DirtyPath::path));
-          DurableFolder.Changes changes = tree.change();
-          List<Written> written = new ArrayList<>();
-          for (DirtyPath mark : due) {
-            write(mark, changes, written);
-          }
-          sync(changes);
-          written.forEach(file -> marks.written(file.path(), file.seq()));
-          return due.size();
-        });
-    return taken == null ? 0 : taken;
+    return folders.write(folder -> {
+      List<DirtyPath> due = marks.take(BATCH);
+      if (due.isEmpty()) {
+        return 0;
+      }
+      FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
+      List<Written> written = new ArrayList<>();
+      for (DirtyPath mark : due) {
+        write(mark, batch, written);
+      }
+      sync(batch);
+      written.forEach(file -> marks.written(file.path(), file.seq()));
+      return due.size();
+    });
   }
 
   /** Writes files at once, marked or not. */
   void write(Collection<TreePath> paths) {
-    transaction.executeWithoutResult(status -> {
-      DurableFolder.Changes changes = tree.change();
-      paths.stream()
-          .sorted(Comparator.comparing(TreePath::path))
-          .forEach(path -> replace(path, changes));
-      sync(changes);
+    folders.write(folder -> {
+      FileReplacer.Batch batch =
+          replacer.begin(folder, paths.stream().map(TreePath::path).toList());
+      paths.forEach(path -> replace(path, batch));
+      sync(batch);
+      return paths.size();
     });
+  }
+
+  /** Gives up what the writer holds; it may be used again. */
+  void close() {
+    folders.close();
   }
 
   private record Written(String path, long seq) {}
 
-  private void write(DirtyPath mark, DurableFolder.Changes changes, List<Written> written) {
+  private void write(DirtyPath mark, FileReplacer.Batch batch, List<Written> written) {
     try {
       TreePath path =
           TreePath.parse(mark.path())
               .orElseThrow(() -> new IllegalStateException("not a path of the tree"));
-      Long seq = savepoint.execute(status -> replace(path, changes));
+      Long seq = savepoint.execute(status -> replace(path, batch));
       written.add(new Written(mark.path(), seq == null ? -1 : seq));
     } catch (RuntimeException e) {
       // A file system that refuses may serve again; data that cannot be shown will not change.
@@ -101,17 +98,17 @@ final class TreeWriter {
     }
   }
 
-  private long replace(TreePath path, DurableFolder.Changes changes) {
+  private static long replace(TreePath path, FileReplacer.Batch batch) {
     try {
-      return replacer.replace(path, changes);
+      return batch.replace(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void sync(DurableFolder.Changes changes) {
+  private static void sync(FileReplacer.Batch batch) {
     try {
-      changes.sync();
+      batch.sync();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,12 +117,5 @@ final class TreeWriter {
   private static Duration pause(DirtyPath mark) {
     Duration pause = Duration.ofMillis(100L << Math.min(mark.attempts(), 10));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
-
-  private static TransactionTemplate nested(TransactionTemplate outer) {
-    TransactionTemplate nested =
-        new TransactionTemplate(requireNonNull(outer.getTransactionManager(), "no manager"));
-    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-    return nested;
   }
 }

@@ -54,6 +54,7 @@ final class TreeWriterLoop implements SmartLifecycle {
         Thread.currentThread().interrupt();
       }
     }
+    writer.close();
   }
 
   @Override

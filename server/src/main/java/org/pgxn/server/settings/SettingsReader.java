@@ -29,6 +29,10 @@ public final class SettingsReader {
   private static final String CONFIG_FLAG = "--config";
   private static final String CONFIG_VARIABLE = "PGXN_CONFIG";
 
+  /** Read here too: one names the file, the other is refused with a reason. */
+  private static final Set<String> OTHER_FLAGS =
+      Set.of(CONFIG_FLAG, "--" + Setting.BOOTSTRAP_ADMIN.key());
+
   /** Variables of clients and of packaging scripts, which may be set beside ours. */
   private static final Set<String> OF_CLIENTS =
       Set.of(
@@ -89,6 +93,26 @@ public final class SettingsReader {
                         s.meaning() + " (" + s.standard() + ")")),
             Stream.of(line(CONFIG_FLAG, CONFIG_VARIABLE, "a file of settings (DATA/" + FILE + ")")))
         .toList();
+  }
+
+  /**
+   * Separates settings from the rest of a command line.
+   *
+   * @param arguments all
+   * @param flags gets those that are settings, with their values
+   * @param others gets the others
+   */
+  public static void separate(List<String> arguments, List<String> flags, List<String> others) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      boolean setting = Setting.ofFlag(name).isPresent() || OTHER_FLAGS.contains(name);
+      (setting ? flags : others).add(argument);
+      if (setting && equals < 0 && i + 1 < arguments.size()) {
+        flags.add(arguments.get(++i));
+      }
+    }
   }
 
   private static String line(String flag, String variable, String meaning) {

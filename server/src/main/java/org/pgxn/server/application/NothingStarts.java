@@ -1,4 +1,4 @@
-package org.pgxn.server.verify;
+package org.pgxn.server.application;
 
 import org.springframework.context.LifecycleProcessor;
 

@@ -1,4 +1,4 @@
-package org.pgxn.server;
+package org.pgxn.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class MainTests {
+class CommandsTests {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -19,7 +19,7 @@ class MainTests {
   void saysInThreeLinesThatACommandIsNotKnown() {
     assertThat(run(Map.of(), "sevre")).hasValue(2);
     assertThat(text(err).lines()).hasSize(3);
-    assertThat(text(err)).contains("did nothing", "“sevre”", "serve, verify, help or version");
+    assertThat(text(err)).contains("did nothing", "“sevre”", "“help”");
     assertThat(text(out)).isEmpty();
   }
 
@@ -48,8 +48,30 @@ class MainTests {
 
   @Test
   void helpsAlsoByFlag() {
-    assertThat(run(Map.of(), "serve", "--help")).hasValue(0);
-    assertThat(text(out)).startsWith("Usage:");
+    assertThat(run(Map.of(), "--help")).hasValue(0);
+    assertThat(text(out)).startsWith("Usage:").contains("--data");
+  }
+
+  @Test
+  void showsOneCommandMoreClosely() {
+    assertThat(run(Map.of(), "verify", "--help")).hasValue(0);
+    assertThat(run(Map.of(), "help", "verify")).hasValue(0);
+    assertThat(text(out).split("Exit status: 0 no difference", -1)).hasSize(3);
+    assertThat(run(Map.of(), "help", "verfy")).hasValue(2);
+    assertThat(text(err)).contains("“verfy”");
+  }
+
+  @Test
+  void namesWhatACommandDoesNotTake() {
+    assertThat(run(Map.of(), "verify", "--prot=1", "--data", "x")).hasValue(2);
+    assertThat(text(err).lines()).hasSize(3);
+    assertThat(text(err)).contains("did nothing", "--prot", "help verify");
+  }
+
+  @Test
+  void takesNoSecretFromTheCommandLine() {
+    assertThat(run(Map.of(), "serve", "--bootstrap-admin=ann:secret-word")).hasValue(2);
+    assertThat(text(err)).contains("PGXN_BOOTSTRAP_ADMIN").doesNotContain("secret-word");
   }
 
   @Test
@@ -59,7 +81,7 @@ class MainTests {
   }
 
   private OptionalInt run(Map<String, String> environment, String... arguments) {
-    return new Main(environment, stream(out), stream(err)).run(List.of(arguments));
+    return new Commands(environment, stream(out), stream(err)).run(List.of(arguments));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A folder whose files appear whole or not at all. A file is made in the staging folder of the same
@@ -33,6 +34,8 @@ public final class DurableFolder {
 
   private final Path folder;
   private final Path staging;
+  private final LongAdder flushedFiles = new LongAdder();
+  private final LongAdder flushedFolders = new LongAdder();
 
   /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
   public DurableFolder(Path folder, Path staging) {
@@ -43,6 +46,16 @@ public final class DurableFolder {
   /** The place of a relative path. */
   public Path resolve(String path) {
     return folder.resolve(path);
+  }
+
+  /** How many files were written and flushed to the disk since the start. */
+  public long flushedFiles() {
+    return flushedFiles.sum();
+  }
+
+  /** How many times a folder was flushed to the disk since the start. */
+  public long flushedFolders() {
+    return flushedFolders.sum();
   }
 
   /**
@@ -84,6 +97,7 @@ public final class DurableFolder {
           }
           channel.force(true);
         }
+        flushedFiles.increment();
         move(staged, path);
       } finally {
         Files.deleteIfExists(staged);
@@ -145,6 +159,7 @@ public final class DurableFolder {
     public void sync() throws IOException {
       for (Path changed : unsynced) {
         force(changed);
+        flushedFolders.increment();
       }
       unsynced.clear();
     }

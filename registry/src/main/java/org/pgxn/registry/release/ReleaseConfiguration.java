@@ -1,5 +1,7 @@
 package org.pgxn.registry.release;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.pgxn.accounts.Ownership;
@@ -12,6 +14,7 @@ import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.tree.RootTree;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,21 +40,26 @@ public class ReleaseConfiguration {
       Catalog catalog,
       ManagerReleases manager,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      ObjectProvider<MeterRegistry> meters) {
+    Admission admission = new Admission(PLACES, PATIENCE);
     ReleaseStore store = new ReleaseStore(jdbc);
-    return new ReleasePublisher(
-        new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
-        new ReleaseRecorder(
-            store,
-            new ReleaseRules(store, ownership),
-            archives,
-            log,
-            new TransactionTemplate(transactions),
-            clock),
-        tree,
-        catalog,
-        manager,
-        new Admission(PLACES, PATIENCE));
+    ReleasePublisher publisher =
+        new ReleasePublisher(
+            new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
+            new ReleaseRecorder(
+                store,
+                new ReleaseRules(store, ownership),
+                archives,
+                log,
+                new TransactionTemplate(transactions),
+                clock),
+            tree,
+            catalog,
+            manager,
+            admission);
+    return new MeasuredReleases(
+        publisher, admission, meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean

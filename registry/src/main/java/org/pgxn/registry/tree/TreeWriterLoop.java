@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.platform.Phases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -55,6 +56,11 @@ final class TreeWriterLoop implements SmartLifecycle {
       }
     }
     writer.close();
+  }
+
+  @Override
+  public int getPhase() {
+    return Phases.BEHIND_REQUESTS;
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.springframework.core.Ordered;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class FacadeConfiguration {
 
-  /** Before everything else: files need nothing of what the filters behind it do. */
-  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE;
+  /** Before all filters of the framework: files need nothing of what they do. */
+  public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
   @Bean
   FilterRegistrationBean<FacadeFilter> facade(

@@ -10,7 +10,9 @@ enum Setting {
   DATA("data", "the folder of everything that is kept", "./data"),
   DATABASE_URL("database-url", "postgresql://user:password@host/database", "embedded"),
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
-  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none");
+  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none"),
+  LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
+  ACCESS_LOG("access-log", "on: a line in the log for each request", "off");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 

@@ -89,9 +89,9 @@ final class MeasuredReleases implements Releases {
     }
   }
 
-  private static long size(PublishResult.Published published) {
+  private static double size(PublishResult.Published published) {
     var archive = published.release().archive();
-    return archive == null ? 0 : archive.size();
+    return archive == null ? 0 : (double) archive.size();
   }
 
   /** One of the few kinds that there are, never a name or a sentence. */

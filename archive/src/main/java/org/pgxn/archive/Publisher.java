@@ -124,12 +124,6 @@ final class Publisher {
         .toList();
   }
 
-  /** The README of an archive that is as it was published. */
-  @Nullable Readme readme(String prefix) throws IOException {
-    return readme(
-        contents.items().stream().map(i -> new Named(i.member().path(), i)).toList(), prefix);
-  }
-
   /** The first in the order of the published zip, so that a later look at it finds the same. */
   private @Nullable Readme readme(List<Named> ordered, String prefix) throws IOException {
     Optional<Named> found =

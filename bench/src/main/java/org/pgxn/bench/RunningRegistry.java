@@ -1,5 +1,6 @@
 package org.pgxn.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +34,8 @@ final class RunningRegistry implements AutoCloseable {
 
   private static final String NICK = "ann";
   private static final String PASSWORD = "correct-horse";
-  private static final String CREDENTIALS =
+  /** The header {@code Authorization} of the account. */
+  static final String CREDENTIALS =
       "Basic "
           + Base64.getEncoder()
               .encodeToString((NICK + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
@@ -78,6 +80,31 @@ final class RunningRegistry implements AutoCloseable {
     return context.getBean(JdbcClient.class);
   }
 
+  /** The data folder. */
+  Path folder() {
+    return folder.path();
+  }
+
+  /**
+   * What was flushed to the disk for the root tree.
+   *
+   * @param files written and flushed
+   * @param folders flushed
+   */
+  record Flushes(double files, double folders) {
+    Flushes since(Flushes before) {
+      return new Flushes(files - before.files, folders - before.folders);
+    }
+  }
+
+  /** What was flushed since the start. */
+  Flushes flushes() {
+    MeterRegistry meters = context.getBean(MeterRegistry.class);
+    return new Flushes(
+        meters.get("pgxn.tree.files").functionCounter().count(),
+        meters.get("pgxn.tree.folders").functionCounter().count());
+  }
+
   /** Puts a file into the root tree. */
   void put(String path, byte[] content) throws IOException {
     Path file = folder.path().resolve("root").resolve(path);
@@ -105,20 +132,23 @@ final class RunningRegistry implements AutoCloseable {
     return response.statusCode();
   }
 
+  /** The META.json of a distribution with one extension and two tags. */
+  static String meta(String name) {
+    return """
+    {"name": "%1$s", "abstract": "A pair", "version": "1.0.0",
+     "maintainer": "Ann <ann@example.org>", "license": "postgresql",
+     "provides": {"%1$s": {"file": "%1$s.sql", "version": "1.0.0"}},
+     "tags": ["tag1", "tag2"],
+     "meta-spec": {"version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt"}}
+    """
+        .formatted(name);
+  }
+
   private static byte[] archive(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry(name + "-1.0.0/META.json"));
-      zip.write(
-          """
-          {"name": "%1$s", "abstract": "A pair", "version": "1.0.0",
-           "maintainer": "Ann <ann@example.org>", "license": "postgresql",
-           "provides": {"%1$s": {"file": "%1$s.sql", "version": "1.0.0"}},
-           "tags": ["tag1", "tag2"],
-           "meta-spec": {"version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt"}}
-          """
-              .formatted(name)
-              .getBytes(StandardCharsets.UTF_8));
+      zip.write(meta(name).getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
   }

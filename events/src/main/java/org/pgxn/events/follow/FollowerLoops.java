@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.platform.Phases;
 import org.pgxn.platform.database.ChannelListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -101,6 +102,11 @@ public final class FollowerLoops implements SmartLifecycle {
     running = false;
     appends.stop();
     loops.forEach(loop -> loop.stop(PATIENCE));
+  }
+
+  @Override
+  public int getPhase() {
+    return Phases.BEHIND_REQUESTS;
   }
 
   @Override

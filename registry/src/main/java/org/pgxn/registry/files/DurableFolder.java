@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A folder whose files appear whole or not at all. A file is made in the staging folder of the same
@@ -35,6 +36,8 @@ public final class DurableFolder {
   private final Path folder;
   private final Path staging;
   private final AtomicBoolean anchored = new AtomicBoolean();
+  private final LongAdder flushedFiles = new LongAdder();
+  private final LongAdder flushedFolders = new LongAdder();
 
   /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
   public DurableFolder(Path folder, Path staging) {
@@ -45,6 +48,16 @@ public final class DurableFolder {
   /** The place of a relative path. */
   public Path resolve(String path) {
     return folder.resolve(path);
+  }
+
+  /** How many files were written and flushed to the disk since the start. */
+  public long flushedFiles() {
+    return flushedFiles.sum();
+  }
+
+  /** How many times a folder was flushed to the disk since the start. */
+  public long flushedFolders() {
+    return flushedFolders.sum();
   }
 
   /**
@@ -87,6 +100,7 @@ public final class DurableFolder {
           Files.setPosixFilePermissions(staged, FILE_MODE);
           channel.force(true);
         }
+        flushedFiles.increment();
         move(staged, path);
       } finally {
         Files.deleteIfExists(staged);
@@ -177,6 +191,7 @@ public final class DurableFolder {
       }
       for (Path changed : unsynced) {
         Fsync.of(changed);
+        flushedFolders.increment();
       }
       unsynced.clear();
       if (!anchored.get()) {

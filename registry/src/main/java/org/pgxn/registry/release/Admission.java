@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
  * here holds no connection to the database, so that a rush of uploads leaves some to all others.
  */
 final class Admission {
+  private final int size;
   private final Semaphore places;
   private final Duration patience;
 
   Admission(int places, Duration patience) {
+    this.size = places;
     this.places = new Semaphore(places, true);
     this.patience = patience;
   }
@@ -24,6 +26,16 @@ final class Admission {
   @FunctionalInterface
   interface Work<T> {
     T run() throws IOException;
+  }
+
+  /** How many uploads are worked on now. */
+  int atWork() {
+    return size - places.availablePermits();
+  }
+
+  /** About how many uploads wait for their turn. */
+  int waiting() {
+    return places.getQueueLength();
   }
 
   /**

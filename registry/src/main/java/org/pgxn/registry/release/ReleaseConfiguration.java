@@ -1,5 +1,7 @@
 package org.pgxn.registry.release;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.pgxn.accounts.Ownership;
@@ -10,10 +12,11 @@ import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.history.ManagerReleases;
-import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.tree.RootTree;
 import org.pgxn.registry.tree.StaleFiles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,21 +42,26 @@ public class ReleaseConfiguration {
       Catalog catalog,
       ManagerReleases manager,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      ObjectProvider<MeterRegistry> meters) {
+    Admission admission = new Admission(PLACES, PATIENCE);
     ReleaseStore store = new ReleaseStore(jdbc);
-    return new ReleasePublisher(
-        new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
-        new ReleaseRecorder(
-            store,
-            new ReleaseRules(store, ownership),
-            archives,
-            log,
-            new TransactionTemplate(transactions),
-            clock),
-        tree,
-        catalog,
-        manager,
-        new Admission(PLACES, PATIENCE));
+    ReleasePublisher publisher =
+        new ReleasePublisher(
+            new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
+            new ReleaseRecorder(
+                store,
+                new ReleaseRules(store, ownership),
+                archives,
+                log,
+                new TransactionTemplate(transactions),
+                clock),
+            tree,
+            catalog,
+            manager,
+            admission);
+    return new MeasuredReleases(
+        publisher, admission, meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean
@@ -72,8 +80,7 @@ public class ReleaseConfiguration {
       PlatformTransactionManager transactions) {
     return new Reindexer(
         new StoredReleases(jdbc),
-        new ReleaseReader(
-            archives, new MetaReader(), settings.limits(), settings.data().staging()),
+        new ReleaseReader(archives, new MetaReader(), settings.limits(), settings.data().staging()),
         ownership,
         stale,
         log,

@@ -1,6 +1,7 @@
 package org.pgxn.registry.tree;
 
 import java.util.List;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.pgxn.registry.tree.RepairReport.Notes;
 
 /** Tries again what the writer of the tree gave up, and writes what is due. */
@@ -23,8 +24,10 @@ final class MarkRepair {
       return;
     }
     List<String> tried = marks.unpark();
-    while (writer.writeDue() > 0) {
-      continue;
+    for (Lane lane : Lane.values()) {
+      while (writer.writeDue(lane) > 0) {
+        continue;
+      }
     }
     for (String path : tried) {
       marks

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.registry.files.DurableFolder;
-import org.pgxn.registry.files.Fsync;
 import org.pgxn.registry.files.FolderExchange;
 import org.pgxn.registry.files.FolderRemoval;
+import org.pgxn.registry.files.Fsync;
 import org.pgxn.registry.job.Job;
 import org.pgxn.registry.job.JobFailedException;
 import org.pgxn.registry.job.JobKind;
@@ -222,8 +222,7 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       Fsync.of(data.path());
     }
 
-    private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes)
-        throws IOException {
+    private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes) throws IOException {
       for (TreePath path : paths) {
         try {
           if (!build.shows(path, build.bring(path, changes))) {

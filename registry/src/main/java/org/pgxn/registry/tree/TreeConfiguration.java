@@ -122,7 +122,18 @@ public class TreeConfiguration {
   }
 
   @Bean
+  DurableFolder treeFolder(RegistrySettings settings) {
+    return new DurableFolder(settings.data().root(), settings.data().staging());
+  }
+
+  @Bean
+  TreeMeasures treeMeasures(JdbcClient jdbc, DurableFolder tree, Clock clock) {
+    return new TreeMeasures(new TreeLagStore(jdbc), tree, clock);
+  }
+
+  @Bean
   TreeWriter treeWriter(
+      DurableFolder tree,
       DirtyPaths marks,
       TreeContents contents,
       ArchiveStore archives,
@@ -132,7 +143,6 @@ public class TreeConfiguration {
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
-    DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
     WriterFolders folders =
         new WriterFolders(
             new WriterFolderStore(jdbc, clock),

@@ -98,8 +98,7 @@ final class TreeFollower implements Follower {
     count(events, touched);
     Map<Lane, Map<String, Span>> marked = new EnumMap<>(Lane.class);
     for (Event event : events) {
-      List<TreePath> paths =
-          paths(event, touched).stream().filter(TreePath::isPossible).toList();
+      List<TreePath> paths = paths(event, touched).stream().filter(TreePath::isPossible).toList();
       Map<String, Span> spans = marked.computeIfAbsent(lane(event), _ -> new HashMap<>());
       Span span = new Span(event.seq(), event.seq());
       paths.forEach(path -> spans.merge(path.path(), span, Span::and));

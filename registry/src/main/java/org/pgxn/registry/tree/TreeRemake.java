@@ -1,6 +1,7 @@
 package org.pgxn.registry.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.FollowerProgress;
@@ -48,10 +49,15 @@ final class TreeRemake implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    if (followers.position(TreeFollower.NAME) > 0 && !anyFileIsKnown()) {
+    if (wasFollowed() && !anyFileIsKnown()) {
       LOG.info("The root tree is written anew");
       transaction.executeWithoutResult(_ -> markAll());
     }
+  }
+
+  private boolean wasFollowed() {
+    return Arrays.stream(Lane.values())
+        .anyMatch(lane -> followers.position(TreeFollower.name(lane)) > 0);
   }
 
   private boolean anyFileIsKnown() {

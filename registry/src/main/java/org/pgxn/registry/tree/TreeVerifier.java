@@ -66,8 +66,8 @@ public final class TreeVerifier {
     suspects.forEach(path -> comparison.difference(path).ifPresent(differences::add));
     comparison
         .strangers(expected)
-        .forEach(path ->
-            differences.add(new Difference(path, "belongs to nothing in the database")));
+        .forEach(
+            path -> differences.add(new Difference(path, "belongs to nothing in the database")));
     statistics.persistent().stream()
         .limit(MOST_COUNTERS)
         .map(counter -> new Difference("stats", counter + " is not what the tables say"))

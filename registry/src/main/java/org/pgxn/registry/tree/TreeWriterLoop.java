@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.platform.Phases;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,11 @@ final class TreeWriterLoop implements SmartLifecycle {
     wake();
     workers.forEach(Worker::join);
     writer.close();
+  }
+
+  @Override
+  public int getPhase() {
+    return Phases.BEHIND_REQUESTS;
   }
 
   @Override

@@ -133,7 +133,8 @@ final class RegistryParts implements AutoCloseable {
     Path file = data.staging().resolve("upload-" + UUID.randomUUID());
     try {
       Files.write(file, archive);
-      return bean(Releases.class).publish(new Actor.User(Nick.of(nick), false), new Upload(file, null));
+      return bean(Releases.class)
+          .publish(new Actor.User(Nick.of(nick), false), new Upload(file, null));
     } finally {
       Files.deleteIfExists(file);
     }

@@ -47,7 +47,7 @@ public class ServerApplication {
    * @return the running application
    */
   public static ConfigurableApplicationContext serve(Settings settings) {
-    return application(settings.properties()).web(WebApplicationType.SERVLET).run();
+    return application(settings, settings.properties()).web(WebApplicationType.SERVLET).run();
   }
 
   /**
@@ -73,7 +73,7 @@ public class ServerApplication {
           "spring.datasource.hikari.connection-init-sql",
           "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
     }
-    return application(properties)
+    return application(settings, properties)
         .web(WebApplicationType.NONE)
         .initializers(context ->
             context
@@ -83,8 +83,10 @@ public class ServerApplication {
         .run();
   }
 
-  private static SpringApplicationBuilder application(Map<String, Object> properties) {
+  private static SpringApplicationBuilder application(
+      Settings settings, Map<String, Object> properties) {
     return new SpringApplicationBuilder(ServerApplication.class)
+        .properties(settings.logProperties())
         .bannerMode(Banner.Mode.OFF)
         .logStartupInfo(false)
         .initializers(context ->

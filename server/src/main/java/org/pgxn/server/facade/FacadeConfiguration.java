@@ -2,6 +2,7 @@ package org.pgxn.server.facade;
 
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.server.tree.RootTreeHandler;
@@ -17,12 +18,13 @@ import org.springframework.core.Ordered;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class FacadeConfiguration {
 
-  /** Behind the filter that measures requests, before everything else. */
-  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+  /** Before all filters of the framework: files need nothing of what they do. */
+  public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
   @Bean
-  FilterRegistrationBean<FacadeFilter> facade(@Value("${pgxn.data}") Path data, BaseUrl baseUrl) {
-    RootTreeHandler tree = new RootTreeHandler(data.resolve("root"));
+  FilterRegistrationBean<FacadeFilter> facade(
+      @Value("${pgxn.data}") Path data, BaseUrl baseUrl, Clock clock) {
+    RootTreeHandler tree = new RootTreeHandler(data.resolve("root"), clock);
     FilterRegistrationBean<FacadeFilter> registration =
         new FilterRegistrationBean<>(new FacadeFilter(tree, new PageHeaders(baseUrl)));
     registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));

@@ -51,8 +51,9 @@ record Route(Space space, String prefix, RequestPath path) {
     return switch (path.first()) {
       case "api" -> depth > 1 && path.segments().get(1).equals("v2") ? Space.API : Space.WEB;
       case "upload" -> depth == 1 ? Space.UPLOAD : Space.WEB;
-      case "health" -> Space.HEALTH;
-      case "metrics" -> Space.METRICS;
+      case "health" ->
+          depth > 1 && path.segments().get(1).equals("details") ? Space.OPERATOR : Space.HEALTH;
+      case "metrics" -> Space.OPERATOR;
       default -> Space.WEB;
     };
   }

@@ -12,6 +12,6 @@ enum Space {
   WEB,
   /** Health, for whoever watches the server. */
   HEALTH,
-  /** Metrics, for this machine only. */
-  METRICS
+  /** Metrics and the details of health, for this machine only. */
+  OPERATOR
 }

@@ -46,7 +46,7 @@ final class FaultResolver implements HandlerExceptionResolver, Ordered {
         && !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
       int status = status(thrown);
       if (status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-        String incident = ids.next().toString();
+        String incident = incident(request);
         request.setAttribute(INCIDENT, incident);
         LOG.error(
             "{} {} failed, {}", request.getMethod(), request.getRequestURI(), incident, thrown);
@@ -54,6 +54,13 @@ final class FaultResolver implements HandlerExceptionResolver, Ordered {
       send(response, status);
     }
     return new ModelAndView();
+  }
+
+  /** The number of the request, so that everything logged of it is found by one number. */
+  private String incident(HttpServletRequest request) {
+    return request.getAttribute(RequestIdFilter.ID) instanceof String id
+        ? id
+        : ids.next().toString();
   }
 
   private static int status(Exception thrown) {

@@ -13,7 +13,9 @@ enum Setting {
       "migration-database-url", "the same as the owner of its tables", "database-url"),
   MANAGER_ROOT("manager-root", "the root tree of a PGXN Manager", "DATA/root"),
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
-  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none");
+  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none"),
+  LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
+  ACCESS_LOG("access-log", "on: a line in the log for each request", "off");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 

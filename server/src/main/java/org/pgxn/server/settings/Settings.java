@@ -17,6 +17,7 @@ import org.pgxn.platform.BaseUrl;
  * @param managerRoot the root tree that a PGXN Manager writes, absolute; empty if it is ours
  * @param baseUrl what users see
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
+ * @param log how the log is written
  */
 public record Settings(
     int port,
@@ -25,7 +26,8 @@ public record Settings(
     Optional<DatabaseUrl> migrationDatabase,
     Optional<Path> managerRoot,
     BaseUrl baseUrl,
-    Optional<String> bootstrapAdmin) {
+    Optional<String> bootstrapAdmin,
+    LogSettings log) {
 
   /**
    * Translates the settings for the parts of the house and for the framework.
@@ -39,6 +41,7 @@ public record Settings(
     properties.put("pgxn.data", data.toString());
     properties.put("pgxn.base-url", baseUrl.toString());
     bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
+    properties.put("pgxn.access-log", log.access());
     properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");
     database.ifPresent(url -> {
       properties.put("spring.datasource.url", url.jdbcUrl());
@@ -56,6 +59,18 @@ public record Settings(
     });
     managerRoot.ifPresent(root -> properties.put("pgxn.manager-root", root.toString()));
     return properties;
+  }
+
+  /**
+   * Translates what must be known before anything is logged.
+   *
+   * @return names and values of properties
+   */
+  public Map<String, Object> logProperties() {
+    return switch (log.format()) {
+      case TEXT -> Map.of();
+      case JSON -> Map.of("logging.structured.format.console", "ecs");
+    };
   }
 
   @Override

@@ -64,8 +64,13 @@ final class SettingsCheck {
     BaseUrl baseUrl = read(Setting.BASE_URL, BaseUrl::parse, standard);
     Optional<String> admin =
         read(Setting.BOOTSTRAP_ADMIN, text -> Optional.of(admin(text)), Optional.empty());
+    LogSettings log =
+        new LogSettings(
+            read(Setting.LOG_FORMAT, SettingsCheck::format, LogSettings.STANDARD.format()),
+            read(Setting.ACCESS_LOG, SettingsCheck::isOn, LogSettings.STANDARD.access()));
     return problems.isEmpty()
-        ? new SettingsResult.Accepted(new Settings(port, data, database, migration, manager, baseUrl, admin))
+        ? new SettingsResult.Accepted(
+            new Settings(port, data, database, migration, manager, baseUrl, admin, log))
         : new SettingsResult.Refused(problems);
   }
 
@@ -93,6 +98,22 @@ final class SettingsCheck {
       throw new IllegalArgumentException(wanted, e);
     }
     throw new IllegalArgumentException(wanted);
+  }
+
+  private static LogSettings.Format format(String text) {
+    return switch (text) {
+      case "text" -> LogSettings.Format.TEXT;
+      case "json" -> LogSettings.Format.JSON;
+      default -> throw new IllegalArgumentException("it is text or json, not “" + text + "”");
+    };
+  }
+
+  private static boolean isOn(String text) {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalArgumentException("it is on or off, not “" + text + "”");
+    };
   }
 
   private Path path(String text) {

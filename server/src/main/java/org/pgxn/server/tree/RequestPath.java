@@ -66,6 +66,11 @@ public record RequestPath(List<String> segments, boolean folder) {
     return segments.isEmpty() ? "" : segments.getFirst();
   }
 
+  /** The segments with slashes between them. */
+  String joined() {
+    return String.join("/", segments);
+  }
+
   /** The path as it goes into a header. */
   String encoded() {
     return segments.stream()
@@ -81,6 +86,9 @@ public record RequestPath(List<String> segments, boolean folder) {
   }
 
   private static Optional<String> decode(String part) {
+    if (isPlain(part)) {
+      return Optional.of(part);
+    }
     ByteBuffer bytes = ByteBuffer.allocate(part.length() * 3);
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
@@ -104,5 +112,15 @@ public record RequestPath(List<String> segments, boolean folder) {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isPlain(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c == '%' || c > '\u007f') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,15 +19,21 @@ public final class RootTreeHandler {
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
+  /** Of each of two generations. */
+  private static final long REMEMBERED = 8L << 20;
+
   private final TreeFolder tree;
+  private final TreeMemory memory;
 
   /**
    * Makes the handler.
    *
    * @param root the folder of the tree, which need not be there yet
+   * @param clock tells how old files are
    */
-  public RootTreeHandler(Path root) {
+  public RootTreeHandler(Path root, InstantSource clock) {
     this.tree = new TreeFolder(root);
+    this.memory = new TreeMemory(root, REMEMBERED, clock);
   }
 
   /**
@@ -75,9 +82,15 @@ public final class RootTreeHandler {
   private void serve(
       HttpServletRequest request, HttpServletResponse response, String prefix, RequestPath path)
       throws IOException {
+    Optional<TreeFile> remembered = memory.find(path.joined());
+    if (remembered.isPresent() && !path.folder()) {
+      send(request, response, remembered.get(), TreeMedia.of(path.segments().getLast()));
+      return;
+    }
     Optional<Path> file = tree.find(path);
     if (file.isPresent()) {
       try (TreeFile opened = TreeFile.open(file.get())) {
+        memory.remember(path.joined(), opened);
         send(request, response, opened, TreeMedia.of(path.segments().getLast()));
       } catch (NoSuchFileException e) {
         notFound(response);

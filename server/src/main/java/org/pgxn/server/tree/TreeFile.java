@@ -16,30 +16,44 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a file, held open: what is sent belongs to the validators that are sent with it,
- * also when the file is replaced meanwhile. Not thread-safe.
+ * One version of a file, held open or in memory: what is sent belongs to the validators that are
+ * sent with it, also when the file is replaced meanwhile. Thread-safe while it is open.
  */
 final class TreeFile implements Closeable {
 
   /** Up to here the entity tag is made of the content, so that it is the same everywhere. */
   private static final int DIGESTED = 1 << 20;
 
+  /** Up to here the content is held in memory, and no file is open. */
+  private static final int HELD = 1 << 16;
+
   private static final int BUFFER = 1 << 16;
   private static final int OPEN_ATTEMPTS = 10;
 
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
+  private final byte[] content;
+  private final BasicFileAttributes attributes;
   private final long size;
   private final Instant lastModified;
   private final String entityTag;
 
   private TreeFile(FileChannel channel, BasicFileAttributes attributes) throws IOException {
-    this.channel = channel;
+    this.attributes = attributes;
     this.size = attributes.size();
     this.lastModified = attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
-    this.entityTag = size <= DIGESTED ? digest(channel, size) : identity(attributes);
+    byte[] digested = size <= DIGESTED ? read(channel, (int) size) : new byte[0];
+    this.entityTag = size <= DIGESTED ? tag(digested) : identity(attributes);
+    boolean held = size <= HELD;
+    this.content = held ? digested : new byte[0];
+    this.channel = held ? null : channel;
+    if (held) {
+      channel.close();
+    }
   }
 
   /**
@@ -69,6 +83,25 @@ final class TreeFile implements Closeable {
     }
   }
 
+  /** Whether it is in memory as a whole: there is nothing to close. */
+  boolean held() {
+    return channel == null;
+  }
+
+  /** Whether a path leads to this very version still. */
+  boolean standsAt(Path path) {
+    try {
+      return same(attributes, attributes(path));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** When its bytes were written, as exactly as the file system tells. */
+  Instant written() {
+    return attributes.lastModifiedTime().toInstant();
+  }
+
   /** Bytes. */
   long size() {
     return size;
@@ -92,6 +125,10 @@ final class TreeFile implements Closeable {
    * @param out is neither flushed nor closed
    */
   void send(long first, long length, OutputStream out) throws IOException {
+    if (channel == null) {
+      out.write(content, (int) first, (int) length);
+      return;
+    }
     byte[] bytes = new byte[(int) Math.min(BUFFER, Math.max(1, length))];
     long position = first;
     long end = first + length;
@@ -108,7 +145,9 @@ final class TreeFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   private static BasicFileAttributes attributes(Path path) throws IOException {
@@ -118,17 +157,17 @@ final class TreeFile implements Closeable {
   private static boolean same(BasicFileAttributes before, BasicFileAttributes after) {
     return before.size() == after.size()
         && before.lastModifiedTime().equals(after.lastModifiedTime())
-        && String.valueOf(before.fileKey()).equals(String.valueOf(after.fileKey()));
+        && Objects.equals(before.fileKey(), after.fileKey());
   }
 
-  private static String digest(FileChannel channel, long size) throws IOException {
-    ByteBuffer content = ByteBuffer.allocate((int) size);
+  private static byte[] read(FileChannel channel, int size) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(size);
     while (content.hasRemaining()) {
       if (channel.read(content, content.position()) < 0) {
         throw new IOException("The file was cut while it was read");
       }
     }
-    return tag(content.array());
+    return content.array();
   }
 
   private static String identity(BasicFileAttributes attributes) {

@@ -30,7 +30,7 @@ record TreeFolder(Path root) {
     }
     try {
       Path top = root.toRealPath();
-      Path file = top.resolve(String.join("/", path.segments())).toRealPath();
+      Path file = top.resolve(path.joined()).toRealPath();
       return file.startsWith(top) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           ? Optional.of(file)
           : Optional.empty();

@@ -44,9 +44,9 @@ class RouteTests {
     "/ui/pgxn.css, WEB",
     "/health, HEALTH",
     "/health/readiness, HEALTH",
-    "/metrics, METRICS",
-    "/%6detrics, METRICS",
-    "/metrics/, METRICS",
+    "/metrics, OPERATOR",
+    "/%6detrics, OPERATOR",
+    "/metrics/, OPERATOR",
     "/search, WEB"
   })
   void givesEachPathOneOwner(String path, Space space) {

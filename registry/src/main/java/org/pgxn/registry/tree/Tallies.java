@@ -116,6 +116,29 @@ final class Tallies {
       """
           + APPLY;
 
+  /** Nobody takes longer than an hour to make a user or an extension. */
+  private static final String COUNT_NEW_NAMES =
+      """
+      WITH recent AS MATERIALIZED (
+          SELECT until - interval '1 hour' AS since FROM pgxn.names_counted
+      ), moved AS (
+          UPDATE pgxn.names_counted SET until = greatest(until, now())
+      ), delta AS (
+          SELECT fresh.kind, '' COLLATE "C" AS key, fresh.part, 1 AS n
+            FROM (SELECT 'users' COLLATE "C" AS kind, lower(nickname::text) COLLATE "C" AS part
+                    FROM public.users
+                   WHERE created_at >= (SELECT since FROM recent)
+                   UNION ALL
+                  SELECT 'extensions', lower(name::text)
+                    FROM public.extensions
+                   WHERE created_at >= (SELECT since FROM recent)) AS fresh
+           WHERE NOT EXISTS (
+                     SELECT FROM pgxn.tally_part p
+                      WHERE p.kind = fresh.kind AND p.key = '' AND p.part = fresh.part)
+      ),
+      """
+          + APPLY;
+
   private static final String COUNT_NAMES =
       """
       WITH delta AS (
@@ -213,6 +236,11 @@ final class Tallies {
     if (!nicks.isEmpty()) {
       clear(jdbc.sql(COUNT_USERS).param("nicks", nicks.toArray(String[]::new)));
     }
+  }
+
+  /** Counts users and extensions that came since the last time, whoever made them. */
+  void countNewNames() {
+    clear(jdbc.sql(COUNT_NEW_NAMES));
   }
 
   /** Counts all mirrors, of which there are few. */

@@ -117,6 +117,7 @@ final class TreeFollower implements Follower {
   private void count(List<Event> events, Map<ReleaseSubject, Touched> touched) {
     tallies.lock();
     tallies.countReleases(touched.values().stream().map(Touched::id).toList());
+    tallies.countNewNames();
     tallies.countUsers(
         events.stream().filter(TreeFollower::isOfUser).map(Event::subject).distinct().toList());
     if (events.stream().anyMatch(TreeFollower::isOfMirror)) {

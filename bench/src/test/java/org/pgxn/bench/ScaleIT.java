@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -106,8 +107,8 @@ class ScaleIT {
 
   private List<Cost> round(int releases, int extensions, int tags)
       throws IOException, InterruptedException {
-    Map<RunningRegistry, long[]> walls = new TreeMap<>(java.util.Comparator.comparing(registries::indexOf));
-    Map<RunningRegistry, Duration> used = new TreeMap<>(walls.comparator());
+    Map<RunningRegistry, long[]> walls = new HashMap<>();
+    Map<RunningRegistry, Duration> used = new HashMap<>();
     for (int turn = 0; turn < releases; turn++) {
       // Who is first may find the disk busier.
       List<RunningRegistry> order = turn % 2 == 0 ? registries : registries.reversed();
@@ -135,7 +136,7 @@ class ScaleIT {
 
   private static Duration cpu() {
     ProcessHandle self = ProcessHandle.current();
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(self), self.descendants())
+    return Stream.concat(Stream.of(self), self.descendants())
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
   }

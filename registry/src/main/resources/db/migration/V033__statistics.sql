@@ -106,6 +106,10 @@ ANALYZE pgxn.counted_release, pgxn.tally_part, pgxn.tally;
 
 -- Marks come and go much faster than the table grows, and many have one place in the log.
 
+ALTER TABLE pgxn.dirty_path DROP CONSTRAINT dirty_path_pkey, ADD PRIMARY KEY (path, lane);
+COMMENT ON TABLE pgxn.dirty_path IS
+    'Files that are behind. In each lane a file has a mark of its own: nobody who is waited for '
+    'waits for a mark that is not.';
 DROP INDEX pgxn.dirty_path_due_idx;
 CREATE INDEX dirty_path_due_idx ON pgxn.dirty_path (lane, first_seq, path) WHERE NOT parked;
 CREATE INDEX dirty_path_parked_idx ON pgxn.dirty_path (path) WHERE parked;

@@ -121,9 +121,9 @@ final class ReleaseFileStore {
       List<String> tags) {}
 
   /**
-   * What events of these releases touch; nothing is said of a release that does not exist. Where the
-   * releases of a distribution spell its name in more than one way, all their lists may show another
-   * spelling now.
+   * What events of these releases touch; nothing is said of a release that does not exist. Where
+   * the releases of a distribution spell its name in more than one way, all their lists may show
+   * another spelling now.
    */
   List<Touched> touchedBy(Collection<ReleaseSubject> releases) {
     return jdbc.sql(

@@ -90,8 +90,7 @@ final class TreeWriter {
 
   private record Written(String path, long seq) {}
 
-  private void write(
-      DirtyPath mark, Lane lane, FileReplacer.Batch batch, List<Written> written) {
+  private void write(DirtyPath mark, Lane lane, FileReplacer.Batch batch, List<Written> written) {
     try {
       TreePath path =
           TreePath.parse(mark.path())
@@ -104,7 +103,11 @@ final class TreeWriter {
       LOG.error(
           "Could not write {} of the root tree ({})", mark.path(), parked ? "parked" : "again", e);
       marks.failed(
-          mark.path(), lane, String.valueOf(e.getMessage()), clock.instant().plus(pause(mark)), parked);
+          mark.path(),
+          lane,
+          String.valueOf(e.getMessage()),
+          clock.instant().plus(pause(mark)),
+          parked);
     }
   }
 

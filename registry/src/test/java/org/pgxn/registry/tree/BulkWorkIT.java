@@ -118,8 +118,7 @@ class BulkWorkIT {
             registry
                 .bean(EventLog.class)
                 .append(
-                    new NewEvent(
-                        EventType.parse(type).orElseThrow(), subject, "test", Map.of())));
+                    new NewEvent(EventType.parse(type).orElseThrow(), subject, "test", Map.of())));
   }
 
   private HttpResponse<String> upload(String version) {

@@ -85,8 +85,7 @@ final class RunningRegistry implements AutoCloseable {
 
   /** Makes many releases at once. */
   void fill(BulkLoad.Shape shape) {
-    new BulkLoad(
-            jdbc(), new TransactionTemplate(context.getBean(PlatformTransactionManager.class)))
+    new BulkLoad(jdbc(), new TransactionTemplate(context.getBean(PlatformTransactionManager.class)))
         .fill(shape);
   }
 

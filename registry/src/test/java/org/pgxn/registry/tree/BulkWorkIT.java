@@ -34,6 +34,7 @@ class BulkWorkIT {
   private static final int MARKS = Integer.getInteger("pgxn.bulk.marks", 5_000);
 
   private final TestRegistry registry;
+  private int released;
 
   BulkWorkIT(TestDatabase database, @TempDir Path data) {
     registry = TestRegistry.start(database, data, Clock.systemUTC());
@@ -42,7 +43,7 @@ class BulkWorkIT {
   @BeforeAll
   void release() {
     registry.user("ann", "Ann");
-    assertThat(upload("0.1.0").statusCode()).isEqualTo(201);
+    assertThat(upload().statusCode()).isEqualTo(201);
   }
 
   @AfterAll
@@ -68,12 +69,12 @@ class BulkWorkIT {
                       """)
                   .param("lane", Lane.SLOW.rank())
                   .update();
-              append("release.imported", "pair/0.1.0");
-              return upload("1.0.0");
+              append("release.imported", "pair/1.1.0");
+              return upload();
             });
     assertThat(answer).isNotNull();
     assertThat(answer.body()).contains("\"listed\":true");
-    assertThat(registry.tree().get("dist/pair.json")).contains("1.0.0");
+    assertThat(registry.tree().get("dist/pair.json")).contains("\"1." + released + ".0\"");
     assertThat(registry.verify().differences()).isEmpty();
   }
 
@@ -91,13 +92,13 @@ class BulkWorkIT {
         .param("lane", Lane.SLOW.rank())
         .param("count", MARKS)
         .update();
-    HttpResponse<String> answer = upload("1.1.0");
+    HttpResponse<String> answer = upload();
     long left = registry.bean(DirtyPaths.class).count();
 
     assertThat(answer.body()).contains("\"listed\":true");
     assertThat(left).isPositive();
     jdbc().sql("DELETE FROM pgxn.dirty_path WHERE path LIKE 'tag/none%'").update();
-    assertThat(registry.tree().get("dist/pair.json")).contains("1.1.0");
+    assertThat(registry.tree().get("dist/pair.json")).contains("\"1." + released + ".0\"");
   }
 
   @Test
@@ -121,7 +122,9 @@ class BulkWorkIT {
                     new NewEvent(EventType.parse(type).orElseThrow(), subject, "test", Map.of())));
   }
 
-  private HttpResponse<String> upload(String version) {
+  private HttpResponse<String> upload() {
+    released++;
+    String version = "1." + released + ".0";
     return registry.release("ann", TestArchive.release("pair", version), "", Map.of());
   }
 

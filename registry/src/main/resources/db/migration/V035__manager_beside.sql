@@ -134,7 +134,7 @@ BEGIN
               FROM pgxn.release) AS file (path),
            (SELECT COALESCE(max(seq), 0) FROM pgxn.event) AS latest (seq)
      WHERE EXISTS (SELECT FROM pgxn.take_over)
-    ON CONFLICT (path) DO NOTHING;
+    ON CONFLICT (path, lane) DO NOTHING;
 END;
 $migration$;
 

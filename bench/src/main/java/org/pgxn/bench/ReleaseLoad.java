@@ -172,7 +172,7 @@ public final class ReleaseLoad {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setLevel(Deflater.BEST_SPEED);
-      add(zip, name + "-1.0.0/META.json", RunningRegistry.meta(name).getBytes(UTF_8));
+      add(zip, name + "-1.0.0/META.json", RunningRegistry.meta(name, 1, 2).getBytes(UTF_8));
       add(zip, name + "-1.0.0/README.md", "# A pair\n\nTwo of a kind.\n".getBytes(UTF_8));
       add(zip, name + "-1.0.0/data.bin", script);
     } catch (IOException e) {

@@ -104,9 +104,8 @@ final class GuardedFiles {
                 INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
                 SELECT path, latest.seq, latest.seq, :lane, to_timestamp(0)
                   FROM wrong, (SELECT COALESCE(max(seq), 0) FROM pgxn.event) AS latest (seq)
-                ON CONFLICT (path) DO UPDATE
-                   SET lane = least(dirty.lane, excluded.lane), due_at = to_timestamp(0),
-                       attempts = 0, parked = false
+                ON CONFLICT (path, lane) DO UPDATE
+                   SET due_at = to_timestamp(0), attempts = 0, parked = false
                 """)
             .param("path", file.path())
             .param("seq", file.seq())

@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,11 +101,9 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
   }
 
   private void removeUnfinished(@Nullable Path kept) throws IOException {
-    try (DirectoryStream<Path> unfinished = data.newRoots()) {
-      for (Path folder : unfinished) {
-        if (!folder.equals(kept)) {
-          FolderRemoval.remove(folder);
-        }
+    for (Path folder : data.newRoots()) {
+      if (!folder.equals(kept)) {
+        FolderRemoval.remove(folder);
       }
     }
   }

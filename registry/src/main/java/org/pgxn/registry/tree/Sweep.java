@@ -1,7 +1,6 @@
 package org.pgxn.registry.tree;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -61,9 +60,7 @@ final class Sweep implements JobKind<NoParameters> {
   /** Listed before it is asked whether somebody makes one: who begins later takes another name. */
   private List<Path> unfinishedTrees() throws IOException {
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> trees = data.newRoots()) {
-      trees.forEach(found::add);
-    }
+    found.addAll(data.newRoots());
     boolean open =
         jdbc.sql(
                 """

@@ -95,7 +95,6 @@ final class TreeFollower implements Follower {
   @Override
   public void handle(List<Event> events) {
     Map<ReleaseSubject, Touched> touched = touched(events);
-    count(events, touched);
     Map<Lane, Map<String, Span>> marked = new EnumMap<>(Lane.class);
     for (Event event : events) {
       List<TreePath> paths = paths(event, touched).stream().filter(TreePath::isPossible).toList();
@@ -107,6 +106,8 @@ final class TreeFollower implements Follower {
       }
     }
     marked.forEach((urgency, spans) -> marks.mark(spans, urgency));
+    // Last, since all wait for each other who count.
+    count(events, touched);
   }
 
   /** Whoever changed a release through a PGXN Manager waits for its lists too. */
@@ -143,6 +144,7 @@ final class TreeFollower implements Follower {
   private void count(List<Event> events, Map<ReleaseSubject, Touched> touched) {
     tallies.lock();
     tallies.countReleases(touched.values().stream().map(Touched::id).toList());
+    tallies.countNewNames();
     tallies.countUsers(
         events.stream().filter(TreeFollower::isOfUser).map(Event::subject).distinct().toList());
     if (events.stream().anyMatch(TreeFollower::isOfMirror)) {

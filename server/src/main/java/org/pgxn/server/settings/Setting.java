@@ -10,7 +10,10 @@ enum Setting {
   DATA("data", "the folder of everything that is kept", "./data"),
   DATABASE_URL("database-url", "postgresql://user:password@host/database", "embedded"),
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
-  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none");
+  BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none"),
+  OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
+  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
+  MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 
@@ -48,7 +51,12 @@ enum Setting {
    * Its flag; none for a secret, which every user of the machine could read in the process list.
    */
   Optional<String> flag() {
-    return this == BOOTSTRAP_ADMIN ? Optional.empty() : Optional.of("--" + key);
+    return secret() ? Optional.empty() : Optional.of("--" + key);
+  }
+
+  /** Whether its value is a secret, or has one in it. */
+  boolean secret() {
+    return this == BOOTSTRAP_ADMIN || this == SMTP_URL;
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -14,13 +14,15 @@ import org.pgxn.platform.BaseUrl;
  * @param database the operator's PostgreSQL; empty for the embedded one
  * @param baseUrl what users see
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
+ * @param outgoing what the registry may send
  */
 public record Settings(
     int port,
     Path data,
     Optional<DatabaseUrl> database,
     BaseUrl baseUrl,
-    Optional<String> bootstrapAdmin) {
+    Optional<String> bootstrapAdmin,
+    OutgoingSettings outgoing) {
 
   /**
    * Translates the settings for the parts of the house and for the framework.
@@ -34,6 +36,9 @@ public record Settings(
     properties.put("pgxn.data", data.toString());
     properties.put("pgxn.base-url", baseUrl.toString());
     bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
+    properties.put("pgxn.outgoing", outgoing.privateToo() ? "any" : "public");
+    properties.put("pgxn.mail-from", outgoing.mailFrom());
+    outgoing.smtp().ifPresent(smtp -> properties.put("pgxn.smtp-url", smtp.toString()));
     properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");
     database.ifPresent(url -> {
       properties.put("spring.datasource.url", url.jdbcUrl());

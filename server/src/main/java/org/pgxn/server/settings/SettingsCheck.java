@@ -53,8 +53,19 @@ final class SettingsCheck {
     BaseUrl baseUrl = read(Setting.BASE_URL, BaseUrl::parse, standard);
     Optional<String> admin =
         read(Setting.BOOTSTRAP_ADMIN, text -> Optional.of(admin(text)), Optional.empty());
+    OutgoingSettings outgoing =
+        new OutgoingSettings(
+            read(Setting.OUTGOING, OutgoingSettings::privateToo, false),
+            read(
+                Setting.SMTP_URL,
+                text -> Optional.of(OutgoingSettings.smtp(text)),
+                Optional.empty()),
+            read(
+                Setting.MAIL_FROM,
+                OutgoingSettings::mailFrom,
+                OutgoingSettings.STANDARD.mailFrom()));
     return problems.isEmpty()
-        ? new SettingsResult.Accepted(new Settings(port, data, database, baseUrl, admin))
+        ? new SettingsResult.Accepted(new Settings(port, data, database, baseUrl, admin, outgoing))
         : new SettingsResult.Refused(problems);
   }
 

@@ -76,8 +76,7 @@ final class SmtpMailer implements Mailer {
     properties.put(prefix + ".ssl.checkserveridentity", "true");
     // A password goes over an encrypted connection only.
     properties.put(prefix + ".starttls.enable", "true");
-    properties.put(
-        prefix + ".starttls.required", Boolean.toString(target.getUserInfo() != null));
+    properties.put(prefix + ".starttls.required", Boolean.toString(target.getUserInfo() != null));
     return properties;
   }
 

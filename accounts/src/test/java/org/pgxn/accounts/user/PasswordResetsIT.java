@@ -73,8 +73,7 @@ class PasswordResetsIT {
         .isEqualTo(new PasswordResets.NotActive(Nick.of("bob"), "inactive"));
     assertThatThrownBy(() -> resets.reset(ROOT, "bob", Duration.ofDays(31)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() ->
-            resets.reset(new Actor.User(Nick.of("bob"), false), "bob", LIFETIME))
+    assertThatThrownBy(() -> resets.reset(new Actor.User(Nick.of("bob"), false), "bob", LIFETIME))
         .isInstanceOf(ProblemException.class);
   }
 

@@ -54,8 +54,9 @@ final class SmtpMailer implements Mailer {
       message.setSubject(mail.subject(), UTF_8.name());
       message.setText(mail.text(), UTF_8.name());
       try (Transport transport = session.getTransport(scheme(target))) {
-        String[] credentials = credentials(target);
-        transport.connect(target.getHost(), target.getPort(), credentials[0], credentials[1]);
+        Credentials credentials = Credentials.of(target);
+        transport.connect(
+            target.getHost(), target.getPort(), credentials.user(), credentials.password());
         message.saveChanges();
         transport.sendMessage(message, message.getAllRecipients());
       }
@@ -84,14 +85,21 @@ final class SmtpMailer implements Mailer {
     return target.getScheme().toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable String[] credentials(URI target) {
-    String info = target.getUserInfo();
-    if (info == null) {
-      return new @Nullable String[] {null, null};
+  private record Credentials(@Nullable String user, @Nullable String password) {
+    static Credentials of(URI target) {
+      String info = target.getUserInfo();
+      if (info == null) {
+        return new Credentials(null, null);
+      }
+      int colon = info.indexOf(':');
+      return colon < 0
+          ? new Credentials(info, "")
+          : new Credentials(info.substring(0, colon), info.substring(colon + 1));
     }
-    int colon = info.indexOf(':');
-    return colon < 0
-        ? new @Nullable String[] {info, ""}
-        : new @Nullable String[] {info.substring(0, colon), info.substring(colon + 1)};
+
+    @Override
+    public String toString() {
+      return "Credentials[]";
+    }
   }
 }

@@ -37,8 +37,8 @@ public final class FolderExchange {
    */
   public void swap(Path one, Path other) throws IOException {
     MethodHandle function =
-        rename.orElseThrow(() ->
-            new UnsupportedOperationException("this system cannot exchange two folders"));
+        rename.orElseThrow(
+            () -> new UnsupportedOperationException("this system cannot exchange two folders"));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
       int result =

@@ -136,16 +136,11 @@ final class Reindexer {
   }
 
   private static String text(Stored release, AuthorMeta meta) {
-    return ReleaseMeta.text(
-        meta, release.releaser().toString(), release.sha1(), release.date());
+    return ReleaseMeta.text(meta, release.releaser().toString(), release.sha1(), release.date());
   }
 
   private static NewEvent event(
-      Stored release,
-      AuthorMeta meta,
-      String actor,
-      List<String> extensions,
-      List<String> tags) {
+      Stored release, AuthorMeta meta, String actor, List<String> extensions, List<String> tags) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("distribution", release.name());
     data.put("version", release.version());

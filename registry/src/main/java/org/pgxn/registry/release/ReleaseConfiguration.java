@@ -10,8 +10,8 @@ import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.history.ManagerReleases;
-import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.receive.ArchiveReceiver;
 import org.pgxn.registry.tree.RootTree;
 import org.pgxn.registry.tree.StaleFiles;
 import org.springframework.context.annotation.Bean;
@@ -72,8 +72,7 @@ public class ReleaseConfiguration {
       PlatformTransactionManager transactions) {
     return new Reindexer(
         new StoredReleases(jdbc),
-        new ReleaseReader(
-            archives, new MetaReader(), settings.limits(), settings.data().staging()),
+        new ReleaseReader(archives, new MetaReader(), settings.limits(), settings.data().staging()),
         ownership,
         stale,
         log,

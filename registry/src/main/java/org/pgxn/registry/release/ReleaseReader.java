@@ -2,13 +2,13 @@ package org.pgxn.registry.release;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.archive.ArchiveLimits;
@@ -30,8 +30,7 @@ final class ReleaseReader {
   private final ArchiveLimits limits;
   private final Path scratch;
 
-  ReleaseReader(
-      ArchiveStore archives, MetaReader metaReader, ArchiveLimits limits, Path scratch) {
+  ReleaseReader(ArchiveStore archives, MetaReader metaReader, ArchiveLimits limits, Path scratch) {
     this.archives = archives;
     this.metaReader = metaReader;
     this.limits = limits;

@@ -25,10 +25,7 @@ public class MaintenanceConfiguration {
       Clock clock,
       PlatformTransactionManager transactions) {
     return new MirrorsFile(
-        new TreeFiles(jdbc, clock),
-        settings.data(),
-        new TransactionTemplate(transactions),
-        clock);
+        new TreeFiles(jdbc, clock), settings.data(), new TransactionTemplate(transactions), clock);
   }
 
   @Bean
@@ -43,8 +40,7 @@ public class MaintenanceConfiguration {
   }
 
   @Bean
-  JobKind<?> updateStats(
-      StatisticsReconciliation reconciliation, DirtyPaths marks, EventLog log) {
+  JobKind<?> updateStats(StatisticsReconciliation reconciliation, DirtyPaths marks, EventLog log) {
     return new UpdateStats(reconciliation, marks, log);
   }
 

@@ -27,7 +27,8 @@ final class RebuildSources {
 
   /** Files that were written when the log had come to an event, or later. */
   List<TreePath> writtenSince(long seq) {
-    return jdbc.sql("SELECT path FROM pgxn.tree_file WHERE seq >= :seq ORDER BY path")
+    return jdbc
+        .sql("SELECT path FROM pgxn.tree_file WHERE seq >= :seq ORDER BY path")
         .param("seq", seq)
         .query(String.class)
         .list()

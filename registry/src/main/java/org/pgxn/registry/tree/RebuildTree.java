@@ -221,8 +221,7 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       DurableFolder.force(data.path());
     }
 
-    private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes)
-        throws IOException {
+    private void bring(Iterable<TreePath> paths, DurableFolder.Changes changes) throws IOException {
       for (TreePath path : paths) {
         try {
           if (!build.shows(path, build.bring(path, changes))) {

@@ -22,8 +22,7 @@ final class UpdateUsers implements JobKind<NoParameters> {
   private final EventLog log;
   private final TransactionTemplate transaction;
 
-  UpdateUsers(
-      Accounts accounts, DirtyPaths marks, EventLog log, TransactionTemplate transaction) {
+  UpdateUsers(Accounts accounts, DirtyPaths marks, EventLog log, TransactionTemplate transaction) {
     this.accounts = accounts;
     this.marks = marks;
     this.log = log;

@@ -140,7 +140,9 @@ class JobApiIT {
         .update();
 
     JsonNode job =
-        done(request("{\"kind\": \"reindex-all\", \"parameters\": {\"distributions\": [\"MINE\"]}}"));
+        done(
+            request(
+                "{\"kind\": \"reindex-all\", \"parameters\": {\"distributions\": [\"MINE\"]}}"));
 
     assertThat(job.path("problems").get(0).path("detail").asString())
         .contains("It would provide what is not ann’s: ", "extension “mine” of bob");
@@ -188,7 +190,8 @@ class JobApiIT {
         registry.upload(
             nick,
             "upload.zip",
-            TestArchive.zip(name.toLowerCase(java.util.Locale.ROOT) + "-" + version + "/", members));
+            TestArchive.zip(
+                name.toLowerCase(java.util.Locale.ROOT) + "-" + version + "/", members));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 

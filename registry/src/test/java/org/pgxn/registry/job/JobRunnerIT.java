@@ -87,8 +87,10 @@ class JobRunnerIT {
         }
         run.advance(
             new JobRun.Step(
-                Integer.toString(next + 1), 1, "number " + next, List.of(
-                    new JobProblem("number " + next, "is a number"))));
+                Integer.toString(next + 1),
+                1,
+                "number " + next,
+                List.of(new JobProblem("number " + next, "is a number"))));
         counted.add(next);
       }
     }

@@ -79,18 +79,20 @@ class MirrorProbeTests {
   @Test
   void readsNoMoreThanItNeeds() throws IOException {
     byte[] block = "x".repeat(64 * 1024).getBytes(ISO_8859_1);
-    String endlessBody = mirror(out -> {
-      out.write(("HTTP/1.1 200 OK\r\n" + MODIFIED + "\r\n[").getBytes(ISO_8859_1));
-      while (true) {
-        out.write(block);
-      }
-    });
-    String endlessHead = mirror(out -> {
-      out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
-      while (true) {
-        out.write(block);
-      }
-    });
+    String endlessBody =
+        mirror(out -> {
+          out.write(("HTTP/1.1 200 OK\r\n" + MODIFIED + "\r\n[").getBytes(ISO_8859_1));
+          while (true) {
+            out.write(block);
+          }
+        });
+    String endlessHead =
+        mirror(out -> {
+          out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
+          while (true) {
+            out.write(block);
+          }
+        });
 
     assertThat(probe.ask(endlessBody)).isInstanceOf(MirrorProbe.Answer.Modified.class);
     assertThat(failure(probe.ask(endlessHead))).contains("not answer with HTTP");
@@ -98,14 +100,15 @@ class MirrorProbeTests {
 
   @Test
   void endsWhenAMirrorIsSlow() throws IOException {
-    String drips = mirror(out -> {
-      out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
-      while (true) {
-        out.write('x');
-        out.flush();
-        Thread.sleep(20);
-      }
-    });
+    String drips =
+        mirror(out -> {
+          out.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
+          while (true) {
+            out.write('x');
+            out.flush();
+            Thread.sleep(20);
+          }
+        });
     MirrorProbe hasty = new MirrorProbe(new OutgoingGuard(true), Duration.ofMillis(300));
 
     assertThat(failure(hasty.ask(drips))).contains("did not answer within");

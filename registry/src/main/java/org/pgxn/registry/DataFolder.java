@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where the registry keeps files. All lie on one file system, so that a finished file moves into
@@ -33,12 +35,16 @@ public record DataFolder(Path path) {
   }
 
   /**
-   * Lists the trees that jobs make or left unfinished; to be closed by the caller.
+   * Lists the trees that jobs make or left unfinished.
    *
    * @throws IOException when the folder cannot be read
    */
-  public DirectoryStream<Path> newRoots() throws IOException {
-    return Files.newDirectoryStream(path, NEW_ROOT + "*");
+  public List<Path> newRoots() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, NEW_ROOT + "*")) {
+      folders.forEach(found::add);
+    }
+    return found;
   }
 
   /** The root tree that was in place before the last one that a job made. */

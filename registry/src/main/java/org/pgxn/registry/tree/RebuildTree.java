@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -101,11 +100,9 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
   }
 
   private void removeUnfinished(@Nullable Path kept) throws IOException {
-    try (DirectoryStream<Path> unfinished = data.newRoots()) {
-      for (Path folder : unfinished) {
-        if (!folder.equals(kept)) {
-          FolderRemoval.remove(folder);
-        }
+    for (Path folder : data.newRoots()) {
+      if (!folder.equals(kept)) {
+        FolderRemoval.remove(folder);
       }
     }
   }
@@ -214,8 +211,8 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       } catch (FileSystemException | UnsupportedOperationException e) {
         Files.move(way, fresh, ATOMIC_MOVE);
         throw new JobFailedException(
-            "The old and the new tree could not be exchanged in one step (%s). It needs Linux, and a"
-                + " file system that can.".formatted(e.getMessage()));
+            "Old and new tree could not be exchanged (%s). It needs Linux and a fit file system."
+                .formatted(e.getMessage()));
       }
       Files.move(way, data.oldRoot(), ATOMIC_MOVE);
       DurableFolder.force(data.path());

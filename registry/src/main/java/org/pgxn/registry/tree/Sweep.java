@@ -60,10 +60,7 @@ final class Sweep implements JobKind<NoParameters> {
 
   /** Listed before it is asked whether somebody makes one: who begins later takes another name. */
   private List<Path> unfinishedTrees() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> trees = data.newRoots()) {
-      trees.forEach(found::add);
-    }
+    List<Path> found = data.newRoots();
     boolean open =
         jdbc.sql(
                 """

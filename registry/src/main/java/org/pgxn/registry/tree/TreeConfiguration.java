@@ -95,9 +95,22 @@ public class TreeConfiguration {
   }
 
   @Bean
+  WriterFolders writerFolders(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    return new WriterFolders(
+        new WriterFolderStore(jdbc, clock),
+        settings.data().staging(),
+        new TransactionTemplate(transactions));
+  }
+
+  @Bean
   TreeWriter treeWriter(
       DirtyPaths marks,
       TreeContents contents,
+      WriterFolders folders,
       ArchiveStore archives,
       EventLog log,
       RegistrySettings settings,
@@ -105,11 +118,6 @@ public class TreeConfiguration {
       Clock clock,
       PlatformTransactionManager transactions) {
     DurableFolder tree = new DurableFolder(settings.data().root(), settings.data().staging());
-    WriterFolders folders =
-        new WriterFolders(
-            new WriterFolderStore(jdbc, clock),
-            settings.data().staging(),
-            new TransactionTemplate(transactions));
     FileReplacer replacer =
         new FileReplacer(log, contents, new TreeFiles(jdbc, clock), folders, tree, archives);
     TransactionTemplate savepoint = new TransactionTemplate(transactions);

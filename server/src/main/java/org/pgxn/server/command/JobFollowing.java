@@ -24,8 +24,7 @@ final class JobFollowing {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** What a server has running and a command has not, in the order of its start. */
-  private static final List<String> PARTS =
-      List.of("followerLoops", "treeWriterLoop", "jobRunner");
+  private static final List<String> PARTS = List.of("followerLoops", "treeWriterLoop", "jobRunner");
 
   private final BeanFactory parts;
   private final Jobs jobs;
@@ -63,8 +62,7 @@ final class JobFollowing {
     }
     Job job = await(queued.get());
     if (!json) {
-      job.problems()
-          .forEach(problem -> out.println(problem.subject() + ": " + problem.detail()));
+      job.problems().forEach(problem -> out.println(problem.subject() + ": " + problem.detail()));
     }
     print(job, summary(job));
     return job.state() == Job.State.DONE && job.problemCount() == 0 ? Exit.DONE : Exit.FAILED;

@@ -1,6 +1,5 @@
 package org.pgxn.server.command;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,7 @@ final class ProgressLine {
    * @param quiet whether nothing is shown
    */
   static ProgressLine on(PrintStream err, boolean quiet) {
-    Console console = System.console();
-    return new ProgressLine(quiet ? null : err, console != null && console.isTerminal());
+    return new ProgressLine(quiet ? null : err, System.console().isTerminal());
   }
 
   void show(Job job) {

@@ -31,10 +31,7 @@ public final class SettingsReader {
 
   /** Read here too: one names the file, the others are refused with a reason. */
   private static final Set<String> OTHER_FLAGS =
-      Set.of(
-          CONFIG_FLAG,
-          "--" + Setting.BOOTSTRAP_ADMIN.key(),
-          "--" + Setting.SMTP_URL.key());
+      Set.of(CONFIG_FLAG, "--" + Setting.BOOTSTRAP_ADMIN.key(), "--" + Setting.SMTP_URL.key());
 
   /** Variables of clients and of packaging scripts, which may be set beside ours. */
   private static final Set<String> OF_CLIENTS =

@@ -2,6 +2,7 @@ package org.pgxn.platform;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.pgxn.platform.mail.MailConfiguration;
 import org.pgxn.platform.outgoing.OutgoingGuard;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,9 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What every process has: clock, identifiers, base URL; and entity tags where it serves HTTP. */
 @AutoConfiguration
+@Import(MailConfiguration.class)
 public final class PlatformAutoConfiguration {
 
   @Bean

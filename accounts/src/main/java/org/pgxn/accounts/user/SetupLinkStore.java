@@ -54,8 +54,11 @@ final class SetupLinkStore {
     return make(PASSWORD, nick, now, lifetime);
   }
 
-  /** Makes all links of an account useless. */
+  /** Makes all links of an account useless, those of PGXN Manager too. */
   void revoke(Nick nick) {
+    jdbc.sql("DELETE FROM public.tokens WHERE nickname = :nick::public.citext")
+        .param("nick", nick.text())
+        .update();
     jdbc.sql("DELETE FROM pgxn.setup_link WHERE nickname = :nick::public.citext")
         .param("nick", nick.text())
         .update();

@@ -17,6 +17,7 @@ import org.pgxn.registry.job.JobProblem;
 import org.pgxn.registry.job.Jobs;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Long work in the background. Administrators ask for it, see how far it is, and stop it. */
@@ -110,6 +112,7 @@ final class JobController {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<JobView> request(Actor actor, @RequestBody NewJob wish) {
     String kind = wish.kind() == null ? "" : wish.kind();
     Map<String, Object> parameters = wish.parameters() == null ? Map.of() : wish.parameters();
@@ -125,6 +128,7 @@ final class JobController {
   }
 
   @DeleteMapping("/{job}")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<JobView> cancel(Actor actor, @PathVariable long job) {
     return switch (jobs.cancel(actor, job)) {
       case UNKNOWN -> throw unknown(job);

@@ -14,6 +14,7 @@ import org.pgxn.registry.Mirror;
 import org.pgxn.registry.MirrorData;
 import org.pgxn.registry.MirrorOutcome;
 import org.pgxn.registry.Mirrors;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Mirrors. Administrators change the list; everybody may see it. */
@@ -126,6 +128,7 @@ final class MirrorController {
   }
 
   @DeleteMapping("/{mirror}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> remove(Actor actor, @PathVariable String mirror) {
     return switch (mirrors.remove(actor, mirror)) {
       case MirrorOutcome.Removed _ -> ResponseEntity.noContent().build();

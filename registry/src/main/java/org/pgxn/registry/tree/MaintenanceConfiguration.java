@@ -58,16 +58,12 @@ public class MaintenanceConfiguration {
       Catalog catalog,
       Accounts accounts,
       TreeContents contents,
-      Clock clock,
-      PlatformTransactionManager transactions) {
+      WriterFolders folders) {
     return new RebuildTree(
         new RebuildSources(jdbc, log, archives),
         new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
         contents,
-        new WriterFolders(
-            new WriterFolderStore(jdbc, clock),
-            settings.data().staging(),
-            new TransactionTemplate(transactions)),
+        folders,
         settings.data(),
         new FolderExchange());
   }

@@ -30,7 +30,7 @@ final class RebuildSources {
     return jdbc
         .sql("SELECT path FROM pgxn.tree_file WHERE seq >= :seq ORDER BY path")
         .param("seq", seq)
-        .query(String.class)
+        .query((row, _) -> row.getString("path"))
         .list()
         .stream()
         .flatMap(path -> TreePath.parse(path).stream())

@@ -212,8 +212,8 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       } catch (FileSystemException | UnsupportedOperationException e) {
         Files.move(way, fresh, ATOMIC_MOVE);
         throw new JobFailedException(
-            "The old and the new tree could not be exchanged in one step (%s). It needs Linux, and a"
-                + " file system that can.".formatted(e.getMessage()));
+            "Old and new tree could not be exchanged (%s). It needs Linux and a fit file system."
+                .formatted(e.getMessage()));
       }
       Files.move(way, data.oldRoot(), ATOMIC_MOVE);
       Fsync.of(data.path());

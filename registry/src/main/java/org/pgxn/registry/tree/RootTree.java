@@ -40,6 +40,15 @@ public final class RootTree {
     return progress.await(seq, patience);
   }
 
+  /**
+   * Waits until the whole tree shows all that is in the log, for a bounded time.
+   *
+   * @return whether it does
+   */
+  public boolean awaitComplete(Duration timeout) {
+    return progress.awaitLatest(timeout);
+  }
+
   /** Writes the files that stand in every tree, also in that of an empty registry. */
   void writeFixedFiles() {
     writer.write(TreePath.fixed());

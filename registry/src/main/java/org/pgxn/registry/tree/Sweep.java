@@ -59,8 +59,7 @@ final class Sweep implements JobKind<NoParameters> {
 
   /** Listed before it is asked whether somebody makes one: who begins later takes another name. */
   private List<Path> unfinishedTrees() throws IOException {
-    List<Path> found = new ArrayList<>();
-    found.addAll(data.newRoots());
+    List<Path> found = data.newRoots();
     boolean open =
         jdbc.sql(
                 """

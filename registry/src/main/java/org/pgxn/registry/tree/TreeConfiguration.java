@@ -132,10 +132,23 @@ public class TreeConfiguration {
   }
 
   @Bean
+  WriterFolders writerFolders(
+      RegistrySettings settings,
+      JdbcClient jdbc,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    return new WriterFolders(
+        new WriterFolderStore(jdbc, clock),
+        settings.data().staging(),
+        new TransactionTemplate(transactions));
+  }
+
+  @Bean
   TreeWriter treeWriter(
       DurableFolder tree,
       DirtyPaths marks,
       TreeContents contents,
+      WriterFolders folders,
       ArchiveStore archives,
       EventLog log,
       RegistrySettings settings,
@@ -143,11 +156,6 @@ public class TreeConfiguration {
       JdbcClient jdbc,
       Clock clock,
       PlatformTransactionManager transactions) {
-    WriterFolders folders =
-        new WriterFolders(
-            new WriterFolderStore(jdbc, clock),
-            settings.data().staging(),
-            new TransactionTemplate(transactions));
     FileReplacer replacer =
         new FileReplacer(
             log, contents, new TreeFiles(jdbc, clock), folders, tree, archives, manager.shared());

@@ -99,7 +99,7 @@ class RebuildTreeIT {
               }
             });
     try {
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < 2; round++) {
         Job job = done(rebuild(true));
         assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
       }

@@ -51,7 +51,8 @@ public final class Commands {
     boolean bare = arguments.isEmpty() || arguments.getFirst().startsWith("--");
     List<String> flags = new ArrayList<>();
     List<String> words = new ArrayList<>();
-    words.add(bare ? "serve" : arguments.getFirst());
+    // Scripts for PGXN Manager write update_stats as well as update-stats.
+    words.add(bare ? "serve" : arguments.getFirst().replace('_', '-'));
     SettingsReader.separate(
         bare ? arguments : arguments.subList(1, arguments.size()), flags, words);
     if (bare && words.remove("--help")) {
@@ -78,6 +79,14 @@ public final class Commands {
             new DumpCommand(surroundings),
             new RestoreCommand(surroundings),
             new UpgradePostgresCommand(surroundings),
+            new ReindexCommand(surroundings),
+            new ReindexAllCommand(surroundings),
+            new UpdateStatsCommand(surroundings),
+            new UpdateUsersCommand(surroundings),
+            new CheckMirrorsCommand(surroundings),
+            new RebuildTreeCommand(surroundings),
+            new SweepCommand(surroundings),
+            new ResetPasswordCommand(surroundings),
             new HelpCommand(surroundings),
             new VersionCommand(surroundings))) {
       CommandLine one = new CommandLine(command);

@@ -15,7 +15,10 @@ enum Setting {
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
   BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none"),
   LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
-  ACCESS_LOG("access-log", "on: a line in the log for each request", "off");
+  ACCESS_LOG("access-log", "on: a line in the log for each request", "off"),
+  OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
+  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
+  MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 
@@ -56,9 +59,9 @@ enum Setting {
     return secret() ? Optional.empty() : Optional.of("--" + key);
   }
 
-  /** Whether it is one, always. */
+  /** Whether its value is a secret, or has one in it. */
   boolean secret() {
-    return this == BOOTSTRAP_ADMIN || this == MIGRATION_DATABASE_URL;
+    return this == BOOTSTRAP_ADMIN || this == MIGRATION_DATABASE_URL || this == SMTP_URL;
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -18,6 +18,7 @@ import org.pgxn.platform.BaseUrl;
  * @param baseUrl what users see
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
  * @param log how the log is written
+ * @param outgoing what the registry may send
  */
 public record Settings(
     int port,
@@ -27,7 +28,8 @@ public record Settings(
     Optional<Path> managerRoot,
     BaseUrl baseUrl,
     Optional<String> bootstrapAdmin,
-    LogSettings log) {
+    LogSettings log,
+    OutgoingSettings outgoing) {
 
   /**
    * Translates the settings for the parts of the house and for the framework.
@@ -42,6 +44,9 @@ public record Settings(
     properties.put("pgxn.base-url", baseUrl.toString());
     bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
     properties.put("pgxn.access-log", log.access());
+    properties.put("pgxn.outgoing", outgoing.privateToo() ? "any" : "public");
+    properties.put("pgxn.mail-from", outgoing.mailFrom());
+    outgoing.smtp().ifPresent(smtp -> properties.put("pgxn.smtp-url", smtp.toString()));
     properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");
     database.ifPresent(url -> {
       properties.put("spring.datasource.url", url.jdbcUrl());

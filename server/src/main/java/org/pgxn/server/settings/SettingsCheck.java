@@ -68,9 +68,21 @@ final class SettingsCheck {
         new LogSettings(
             read(Setting.LOG_FORMAT, SettingsCheck::format, LogSettings.STANDARD.format()),
             read(Setting.ACCESS_LOG, SettingsCheck::isOn, LogSettings.STANDARD.access()));
+    OutgoingSettings outgoing =
+        new OutgoingSettings(
+            read(Setting.OUTGOING, OutgoingSettings::privateToo, false),
+            read(
+                Setting.SMTP_URL,
+                text -> Optional.of(OutgoingSettings.smtp(text)),
+                Optional.empty()),
+            read(
+                Setting.MAIL_FROM,
+                OutgoingSettings::mailFrom,
+                OutgoingSettings.STANDARD.mailFrom()));
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
-            new Settings(port, data, database, migration, manager, baseUrl, admin, log))
+            new Settings(
+                port, data, database, migration, manager, baseUrl, admin, log, outgoing))
         : new SettingsResult.Refused(problems);
   }
 

@@ -29,9 +29,9 @@ public final class SettingsReader {
   private static final String CONFIG_FLAG = "--config";
   private static final String CONFIG_VARIABLE = "PGXN_CONFIG";
 
-  /** Read here too: one names the file, the other is refused with a reason. */
+  /** Read here too: one names the file, the others are refused with a reason. */
   private static final Set<String> OTHER_FLAGS =
-      Set.of(CONFIG_FLAG, "--" + Setting.BOOTSTRAP_ADMIN.key());
+      Set.of(CONFIG_FLAG, "--" + Setting.BOOTSTRAP_ADMIN.key(), "--" + Setting.SMTP_URL.key());
 
   /** Variables of clients and of packaging scripts, which may be set beside ours. */
   private static final Set<String> OF_CLIENTS =

@@ -1,0 +1,5 @@
+/** Mail that the registry sends. */
+@NullMarked
+package org.pgxn.platform.mail;
+
+import org.jspecify.annotations.NullMarked;

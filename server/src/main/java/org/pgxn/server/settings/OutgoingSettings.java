@@ -1,0 +1,49 @@
+package org.pgxn.server.settings;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the registry may send.
+ *
+ * @param privateToo whether it may ask addresses that are not public
+ * @param smtp the mail server; empty for none
+ * @param mailFrom sender of its mail
+ */
+public record OutgoingSettings(boolean privateToo, Optional<URI> smtp, String mailFrom) {
+
+  /** What holds where nobody sets anything. */
+  public static final OutgoingSettings STANDARD =
+      new OutgoingSettings(false, Optional.empty(), "pgxn@localhost");
+
+  static URI smtp(String text) {
+    URI uri = URI.create(text);
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (uri.getHost() == null || !(scheme.equals("smtp") || scheme.equals("smtps"))) {
+      throw new IllegalArgumentException("it has the form smtp://user:password@host:port");
+    }
+    return uri;
+  }
+
+  static boolean privateToo(String text) {
+    return switch (text) {
+      case "any" -> true;
+      case "public" -> false;
+      default -> throw new IllegalArgumentException("it is public or any, not “" + text + "”");
+    };
+  }
+
+  static String mailFrom(String text) {
+    if (text.indexOf('@') < 1 || text.chars().anyMatch(c -> c < ' ')) {
+      throw new IllegalArgumentException("it is an address of e-mail");
+    }
+    return text;
+  }
+
+  /** Leaves the password of the mail server out. */
+  @Override
+  public String toString() {
+    return "OutgoingSettings[privateToo=" + privateToo + ", mailFrom=" + mailFrom + "]";
+  }
+}

@@ -56,7 +56,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     if (!response.isCommitted()
         && !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
       StorageTrouble.causeOf(thrown)
-          .ifPresent(trouble -> LOG.error("The disk is in trouble ({}): {}", trouble, reason(thrown)));
+          .ifPresent(
+              trouble -> LOG.error("The disk is in trouble ({}): {}", trouble, reason(thrown)));
       write(response, translation.translate(thrown).orElseGet(() -> fault(request, thrown)));
     }
     return new ModelAndView();

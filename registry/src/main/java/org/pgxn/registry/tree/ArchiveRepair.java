@@ -90,7 +90,10 @@ final class ArchiveRepair {
     }
     List<Path> named;
     try (Stream<Path> files = Files.walk(lost.folder())) {
-      named = files.filter(file -> file.getFileName().toString().startsWith(expected.sha256())).toList();
+      named =
+          files
+              .filter(file -> file.getFileName().toString().startsWith(expected.sha256()))
+              .toList();
     }
     for (Path file : named) {
       if (expected.is(file)) {

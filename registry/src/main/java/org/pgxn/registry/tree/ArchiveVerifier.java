@@ -30,8 +30,7 @@ final class ArchiveVerifier {
   record Result(List<Difference> differences, long count, List<String> unreferenced) {}
 
   /** What an archive is to be. */
-  record Expected(
-      long id, String name, String version, String sha1, String sha256, long size) {
+  record Expected(long id, String name, String version, String sha1, String sha256, long size) {
 
     TreePath inTree() {
       return new TreePath.ReleaseFile(name, version, TreePath.ReleaseFile.Kind.ARCHIVE);

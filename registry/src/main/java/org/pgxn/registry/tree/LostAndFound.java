@@ -36,8 +36,7 @@ final class LostAndFound {
    * @param path of it, below the data folder
    */
   Path place(Path path) throws IOException {
-    Path wanted =
-        data.lostAndFound().resolve(DAY.format(clock.instant())).resolve(name(path));
+    Path wanted = data.lostAndFound().resolve(DAY.format(clock.instant())).resolve(name(path));
     Files.createDirectories(wanted.getParent());
     Path free = wanted;
     for (int i = 1; Files.exists(free, NOFOLLOW_LINKS); i++) {

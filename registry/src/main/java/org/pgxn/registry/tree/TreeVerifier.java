@@ -66,8 +66,8 @@ public final class TreeVerifier {
     suspects.forEach(path -> comparison.difference(path).ifPresent(differences::add));
     comparison
         .strangers(expected)
-        .forEach(path ->
-            differences.add(new Difference(path, "belongs to nothing in the database")));
+        .forEach(
+            path -> differences.add(new Difference(path, "belongs to nothing in the database")));
     ArchiveVerifier.Result archived = archives.verify();
     differences.addAll(archived.differences());
     return new TreeReport(differences, expected.size(), archived.count(), archived.unreferenced());

@@ -77,59 +77,95 @@ class RepairIT {
 
   static Stream<Case> damages() {
     return Stream.of(
-        new Case("root/" + META, "is missing", (data, elsewhere) ->
-            Files.delete(data.resolve("root").resolve(META))),
-        new Case("root/dist/pair.json", "differs from what the database says", (data, elsewhere) ->
-            flip(data.resolve("root/dist/pair.json"))),
-        new Case("root/user/ann.json", "differs from what the database says", (data, elsewhere) ->
-            Files.writeString(data.resolve("root/user/ann.json"), "")),
-        new Case("root/tag/two.json", "has not mode 0644", (data, elsewhere) ->
-            Files.setPosixFilePermissions(
-                data.resolve("root/tag/two.json"), PosixFilePermissions.fromString("rw-------"))),
-        new Case("root/dist/stranger.json", "belongs to nothing in the database", (data, elsewhere) ->
-            Files.writeString(data.resolve("root/dist/stranger.json"), "{}")),
-        new Case("root/dist/pair/1.0.0/README.txt", "should not be there", (data, elsewhere) ->
-            Files.writeString(data.resolve("root/dist/pair/1.0.0/README.txt"), "x")),
-        new Case("root/index.json", "is not a file", (data, elsewhere) -> {
-          Path file = data.resolve("root/index.json");
-          Files.move(file, elsewhere.resolve("index.json"));
-          Files.createSymbolicLink(file, elsewhere.resolve("index.json"));
-        }),
-        new Case("root/dist", "belongs to nothing in the database", (data, elsewhere) -> {
-          Path folder = data.resolve("root/dist");
-          Files.move(folder, elsewhere.resolve("dist"));
-          Files.createSymbolicLink(folder, elsewhere.resolve("dist"));
-        }),
-        new Case("root/stats/summary.json", "is not a file", (data, elsewhere) -> {
-          Path file = data.resolve("root/stats/summary.json");
-          Files.delete(file);
-          Files.createDirectories(file.resolve("inner"));
-          Files.writeString(file.resolve("inner/note"), "mine");
-        }),
-        new Case("root/tag", "belongs to nothing in the database", (data, elsewhere) -> {
-          Files.move(data.resolve("root/tag"), elsewhere.resolve("tag"));
-          Files.writeString(data.resolve("root/tag"), "in the way");
-        }),
-        new Case("root/" + ZIP, "is not the archive that was released", (data, elsewhere) -> {
-          Path file = data.resolve("root").resolve(ZIP);
-          byte[] bytes = Files.readAllBytes(file);
-          Files.delete(file);
-          Files.write(file, bytes);
-          flip(file);
-        }),
+        new Case(
+            "root/" + META,
+            "is missing",
+            (data, elsewhere) -> Files.delete(data.resolve("root").resolve(META))),
+        new Case(
+            "root/dist/pair.json",
+            "differs from what the database says",
+            (data, elsewhere) -> flip(data.resolve("root/dist/pair.json"))),
+        new Case(
+            "root/user/ann.json",
+            "differs from what the database says",
+            (data, elsewhere) -> Files.writeString(data.resolve("root/user/ann.json"), "")),
+        new Case(
+            "root/tag/two.json",
+            "has not mode 0644",
+            (data, elsewhere) ->
+                Files.setPosixFilePermissions(
+                    data.resolve("root/tag/two.json"),
+                    PosixFilePermissions.fromString("rw-------"))),
+        new Case(
+            "root/dist/stranger.json",
+            "belongs to nothing in the database",
+            (data, elsewhere) -> Files.writeString(data.resolve("root/dist/stranger.json"), "{}")),
+        new Case(
+            "root/dist/pair/1.0.0/README.txt",
+            "should not be there",
+            (data, elsewhere) ->
+                Files.writeString(data.resolve("root/dist/pair/1.0.0/README.txt"), "x")),
+        new Case(
+            "root/index.json",
+            "is not a file",
+            (data, elsewhere) -> {
+              Path file = data.resolve("root/index.json");
+              Files.move(file, elsewhere.resolve("index.json"));
+              Files.createSymbolicLink(file, elsewhere.resolve("index.json"));
+            }),
+        new Case(
+            "root/dist",
+            "belongs to nothing in the database",
+            (data, elsewhere) -> {
+              Path folder = data.resolve("root/dist");
+              Files.move(folder, elsewhere.resolve("dist"));
+              Files.createSymbolicLink(folder, elsewhere.resolve("dist"));
+            }),
+        new Case(
+            "root/stats/summary.json",
+            "is not a file",
+            (data, elsewhere) -> {
+              Path file = data.resolve("root/stats/summary.json");
+              Files.delete(file);
+              Files.createDirectories(file.resolve("inner"));
+              Files.writeString(file.resolve("inner/note"), "mine");
+            }),
+        new Case(
+            "root/tag",
+            "belongs to nothing in the database",
+            (data, elsewhere) -> {
+              Files.move(data.resolve("root/tag"), elsewhere.resolve("tag"));
+              Files.writeString(data.resolve("root/tag"), "in the way");
+            }),
+        new Case(
+            "root/" + ZIP,
+            "is not the archive that was released",
+            (data, elsewhere) -> {
+              Path file = data.resolve("root").resolve(ZIP);
+              byte[] bytes = Files.readAllBytes(file);
+              Files.delete(file);
+              Files.write(file, bytes);
+              flip(file);
+            }),
         new Case("archives/", "is missing", (data, elsewhere) -> Files.delete(archive(data))),
-        new Case("archives/", "has other digests than were released", (data, elsewhere) -> {
-          Path file = archive(data);
-          byte[] bytes = Files.readAllBytes(file);
-          Files.delete(file);
-          Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-          flip(file);
-        }),
-        new Case("archives/", "is not a file", (data, elsewhere) -> {
-          Path file = archive(data);
-          Files.move(file, elsewhere.resolve("archive"));
-          Files.createSymbolicLink(file, elsewhere.resolve("archive"));
-        }));
+        new Case(
+            "archives/",
+            "has other digests than were released",
+            (data, elsewhere) -> {
+              Path file = archive(data);
+              byte[] bytes = Files.readAllBytes(file);
+              Files.delete(file);
+              Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
+              flip(file);
+            }),
+        new Case(
+            "archives/",
+            "is not a file",
+            (data, elsewhere) -> {
+              Path file = archive(data);
+              Files.move(file, elsewhere.resolve("archive"));
+              Files.createSymbolicLink(file, elsewhere.resolve("archive"));
+            }));
   }
 
   @ParameterizedTest
@@ -194,7 +230,9 @@ class RepairIT {
     assertThat(stray).exists();
 
     Files.setLastModifiedTime(stray, OLD);
-    assertThat(repair(false).mended()).extracting(Mended::what).containsExactly("no release names it");
+    assertThat(repair(false).mended())
+        .extracting(Mended::what)
+        .containsExactly("no release names it");
     assertThat(stray).doesNotExist();
     try (Stream<Path> kept = Files.walk(registry.data().lostAndFound())) {
       assertThat(kept).anyMatch(file -> file.getFileName().equals(stray.getFileName()));

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Health;
 /** Whether the data folder can take an upload: it can be written, and has some space left. */
 final class DiskHealth extends AbstractHealthIndicator {
   /** The largest upload lies on the disk twice before it is published, beside the database. */
-  private static final long LEAST_BYTES = 384L << 20;
+  private static final long LEAST_BYTES = 256L << 20;
 
   private final DataFolder data;
 

@@ -35,8 +35,7 @@ class FullDiskIT {
   void refusesUploadsWhileTheDiskIsFullAndComesBack(@TempDir Path folder) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient();
         ServerProcess server = ServerProcess.serveOnSmallDisk(folder, "640m")) {
-      SmallRelease first = new SmallRelease("first", "1.0.0");
-      assertThat(first.upload(client, server.base())).isEqualTo(201);
+      assertThat(upload("first", client, server)).isEqualTo(201);
       assertThat(server.status("/health/uploads")).isEqualTo(200);
       Path data =
           Path.of("/proc", Long.toString(server.process().pid()), "root")
@@ -44,7 +43,7 @@ class FullDiskIT {
       Path filler = data.resolve("filler");
       fill(filler);
 
-      int refused = new SmallRelease("second", "1.0.0").upload(client, server.base());
+      int refused = upload("second", client, server);
       assertThat(refused).isIn(503, 507);
       assertThat(server.status("/health/uploads")).isEqualTo(503);
       assertThat(server.status("/mirror/dist/first.json")).isEqualTo(200);
@@ -53,12 +52,16 @@ class FullDiskIT {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> new SmallRelease("second", "1.0.0").upload(client, server.base()) == 201);
+          .until(() -> upload("second", client, server) == 201);
       assertThat(server.status("/health/uploads")).isEqualTo(200);
       await()
           .atMost(PATIENCE)
           .until(() -> server.status("/mirror/dist/second.json") == 200);
     }
+  }
+
+  private static int upload(String name, HttpClient client, ServerProcess server) {
+    return new SmallRelease(name).upload(client, server.base(), PATIENCE);
   }
 
   /** Until nothing more fits. */

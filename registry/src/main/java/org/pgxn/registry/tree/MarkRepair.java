@@ -23,9 +23,10 @@ final class MarkRepair {
       return;
     }
     List<String> tried = marks.unpark();
-    while (writer.writeDue() > 0) {
-      continue;
-    }
+    int written;
+    do {
+      written = writer.writeDue();
+    } while (written > 0);
     for (String path : tried) {
       marks
           .problem(path)

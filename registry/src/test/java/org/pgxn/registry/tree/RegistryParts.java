@@ -164,9 +164,10 @@ final class RegistryParts implements AutoCloseable {
                 .update();
           }
         });
-    while (bean(TreeWriter.class).writeDue() > 0) {
-      continue;
-    }
+    int written;
+    do {
+      written = bean(TreeWriter.class).writeDue();
+    } while (written > 0);
   }
 
   TreeReport verify() {

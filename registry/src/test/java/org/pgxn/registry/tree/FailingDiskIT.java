@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pgxn.platform.problem.StorageTrouble;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.TestArchive;
@@ -45,24 +45,27 @@ class FailingDiskIT {
     database.close();
   }
 
-  private enum Fault {
-    FULL(DiskFault.full(), StorageTrouble.FULL, 1),
-    READ_ONLY(DiskFault.readOnly(), StorageTrouble.UNWRITABLE, 2),
-    BROKEN(DiskFault.broken(), StorageTrouble.UNWRITABLE, 3);
-
-    private final DiskFault fault;
-    private final StorageTrouble trouble;
-    private final int stride;
-
-    Fault(DiskFault fault, StorageTrouble trouble, int stride) {
-      this.fault = fault;
-      this.trouble = trouble;
-      this.stride = stride;
+  /**
+   * What is wrong with the disk.
+   *
+   * @param stride how many steps lie between two that are tried
+   */
+  record Fault(String name, DiskFault fault, StorageTrouble trouble, int stride) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new Fault("full", DiskFault.full(), StorageTrouble.FULL, 1),
+        new Fault("read-only", DiskFault.readOnly(), StorageTrouble.UNWRITABLE, 2),
+        new Fault("broken", DiskFault.broken(), StorageTrouble.UNWRITABLE, 3));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("faults")
   void refusesOrReleasesAndIsWholeWhenTheDiskIsWellAgain(Fault fault) throws IOException {
     int refused = 0;
     boolean reached = true;
@@ -82,7 +85,7 @@ class FailingDiskIT {
         assertThat(isReleased(name)).as(as).isFalse();
         release(name);
       }
-      if (fault == Fault.FULL) {
+      if (fault.trouble() == StorageTrouble.FULL) {
         assertThat(staged()).as(as).allMatch(file -> file.contains("/writer-"));
       }
       registry.catchUp();

@@ -54,9 +54,7 @@ class FullDiskIT {
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> upload("second", client, server) == 201);
       assertThat(server.status("/health/uploads")).isEqualTo(200);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> server.status("/mirror/dist/second.json") == 200);
+      await().atMost(PATIENCE).until(() -> server.status("/mirror/dist/second.json") == 200);
     }
   }
 

@@ -77,7 +77,8 @@ final class ServerProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    return start(folder, command(environment(folder, environment), "serve", "--port=" + port), port);
+    return start(
+        folder, command(environment(folder, environment), "serve", "--port=" + port), port);
   }
 
   /**
@@ -93,10 +94,8 @@ final class ServerProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    Map<String, String> variables =
-        Map.of("PGXN_BOOTSTRAP_ADMIN", ADMINISTRATOR + ":" + PASSWORD);
-    ProcessBuilder command =
-        command(environment(folder, variables), "serve", "--port=" + port);
+    Map<String, String> variables = Map.of("PGXN_BOOTSTRAP_ADMIN", ADMINISTRATOR + ":" + PASSWORD);
+    ProcessBuilder command = command(environment(folder, variables), "serve", "--port=" + port);
     String mount = "mount -t tmpfs -o size=%s pgxn '%s' && exec \"$@\"".formatted(size, data);
     command.command().addAll(0, List.of("unshare", "-m", "sh", "-c", mount, "sh"));
     ServerProcess server = start(folder, command, port);

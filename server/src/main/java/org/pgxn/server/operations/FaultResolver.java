@@ -19,8 +19,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Takes every exception that nobody else took: 503 while the database is away, 507 or 503 while the
- * disk is full or cannot be written, else a fault that is
- * logged once, under a number that the client gets.
+ * disk is full or cannot be written, else a fault that is logged once, under a number that the
+ * client gets.
  */
 final class FaultResolver implements HandlerExceptionResolver, Ordered {
 

@@ -77,7 +77,34 @@ final class ServerProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    ProcessBuilder command = command(environment(folder, environment), "serve", "--port=" + port);
+    return start(
+        folder, command(environment(folder, environment), "serve", "--port=" + port), port);
+  }
+
+  /**
+   * Starts a server with an administrator on a disk of its own, which ends with its process, and
+   * waits until it is ready. Needs root.
+   *
+   * @param folder gets the log
+   * @param size of the disk, as mount takes it
+   */
+  static ServerProcess serveOnSmallDisk(Path folder, String size) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Map<String, String> variables = Map.of("PGXN_BOOTSTRAP_ADMIN", ADMINISTRATOR + ":" + PASSWORD);
+    ProcessBuilder command = command(environment(folder, variables), "serve", "--port=" + port);
+    String mount = "mount -t tmpfs -o size=%s pgxn '%s' && exec \"$@\"".formatted(size, data);
+    command.command().addAll(0, List.of("unshare", "-m", "sh", "-c", mount, "sh"));
+    ServerProcess server = start(folder, command, port);
+    server.awaitReady();
+    return server;
+  }
+
+  private static ServerProcess start(Path folder, ProcessBuilder command, int port)
+      throws IOException {
     Process process = command.redirectOutput(folder.resolve("server.log").toFile()).start();
     return new ServerProcess(folder, process, port);
   }

@@ -11,6 +11,7 @@ import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.problem.ProblemTranslation.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -54,9 +55,16 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
     if (!response.isCommitted()
         && !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+      StorageTrouble.causeOf(thrown)
+          .ifPresent(
+              trouble -> LOG.error("The disk is in trouble ({}): {}", trouble, reason(thrown)));
       write(response, translation.translate(thrown).orElseGet(() -> fault(request, thrown)));
     }
     return new ModelAndView();
+  }
+
+  private static String reason(Exception thrown) {
+    return NestedExceptionUtils.getMostSpecificCause(thrown).toString();
   }
 
   private void write(HttpServletResponse response, Answer answer) {

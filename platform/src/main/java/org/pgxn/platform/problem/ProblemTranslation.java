@@ -30,6 +30,12 @@ final class ProblemTranslation {
 
   /** Translates an exception that the request caused; empty if it is a fault of ours. */
   Optional<Answer> translate(Exception thrown) {
+    return StorageTrouble.causeOf(thrown)
+        .map(trouble -> new Answer(trouble.problem(), retryAfter("60")))
+        .or(() -> translateOthers(thrown));
+  }
+
+  private Optional<Answer> translateOthers(Exception thrown) {
     return switch (thrown) {
       case ProblemException e -> Optional.of(new Answer(e.problem(), e.headers()));
       case HttpMessageNotReadableException e -> Optional.of(Answer.of(unreadableBody(e)));
@@ -44,14 +50,14 @@ final class ProblemTranslation {
                       "The multipart form cannot be read. Send multipart/form-data with a"
                           + " boundary, complete to its end.")));
       case Exception e when DatabaseAbsence.isCauseOf(e) ->
-          Optional.of(new Answer(byStatus(503, null), retryLater()));
+          Optional.of(new Answer(byStatus(503, null), retryAfter("5")));
       default -> Optional.empty();
     };
   }
 
-  private static HttpHeaders retryLater() {
+  private static HttpHeaders retryAfter(String seconds) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, "5");
+    headers.set(HttpHeaders.RETRY_AFTER, seconds);
     return headers;
   }
 

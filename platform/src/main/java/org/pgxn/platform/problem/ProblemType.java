@@ -71,6 +71,10 @@ public record ProblemType(String slug, String title, int status) {
   public static final ProblemType UNAVAILABLE =
       new ProblemType("unavailable", "Not available now", 503);
 
+  /** 507: the disk is full. */
+  public static final ProblemType STORAGE_FULL =
+      new ProblemType("storage-full", "The registry has no space left", 507);
+
   /** Checks slug and status. */
   public ProblemType {
     if (!SLUG.matcher(slug).matches()) {

@@ -7,6 +7,8 @@ import org.pgxn.archive.PublishedArchive;
 import org.pgxn.meta.AuthorMeta;
 import org.pgxn.registry.Refusal;
 import org.pgxn.registry.Warning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An upload that was read: what its META.json says and the archive as it would be published. */
 sealed interface Submission {
@@ -19,13 +21,20 @@ sealed interface Submission {
    */
   record Accepted(AuthorMeta meta, List<Warning> warnings, PublishedArchive archive)
       implements Submission, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Accepted.class);
+
     public Accepted {
       warnings = List.copyOf(warnings);
     }
 
+    /** On a failing disk the file stays, and the outcome of the release stays what it is. */
     @Override
-    public void close() throws IOException {
-      Files.deleteIfExists(archive.file());
+    public void close() {
+      try {
+        Files.deleteIfExists(archive.file());
+      } catch (IOException e) {
+        LOG.warn("An archive stays in the staging folder: {}", archive.file(), e);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.pgxn.registry.tree;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +54,9 @@ final class LostAndFound {
   String keep(Path path) throws IOException {
     Path place = place(path);
     Files.move(path, place, ATOMIC_MOVE);
-    Fsync.of(place.getParent());
-    Fsync.ancestors(place.getParent());
-    Fsync.of(path.getParent());
+    // The folder of the new name and all above it, which may be new too.
+    Fsync.ancestors(place);
+    Fsync.of(requireNonNull(path.getParent(), "lies in the data folder"));
     return name(place);
   }
 

@@ -25,9 +25,10 @@ final class MarkRepair {
     }
     List<String> tried = marks.unpark();
     for (Lane lane : Lane.values()) {
-      while (writer.writeDue(lane) > 0) {
-        continue;
-      }
+      int written;
+      do {
+        written = writer.writeDue(lane);
+      } while (written > 0);
     }
     for (String path : tried) {
       marks

@@ -149,7 +149,7 @@ class PowerLossIT {
     return registry
         .jdbc()
         .sql("SELECT version FROM pgxn.release WHERE state = 'published' ORDER BY id")
-        .query(String.class)
+        .query((row, _) -> row.getString("version"))
         .list();
   }
 }

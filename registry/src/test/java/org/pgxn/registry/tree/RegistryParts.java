@@ -24,6 +24,7 @@ import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.Upload;
+import org.pgxn.registry.receive.Received;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -131,12 +132,10 @@ final class RegistryParts implements AutoCloseable {
   PublishResult release(String nick, byte[] archive) throws IOException {
     Files.createDirectories(data.staging());
     Path file = data.staging().resolve("upload-" + UUID.randomUUID());
-    try {
-      Files.write(file, archive);
+    try (Received received = new Received(file, "upload.zip")) {
+      Files.write(received.file(), archive);
       return bean(Releases.class)
-          .publish(new Actor.User(Nick.of(nick), false), new Upload(file, null));
-    } finally {
-      Files.deleteIfExists(file);
+          .publish(new Actor.User(Nick.of(nick), false), new Upload(received.file(), null));
     }
   }
 
@@ -165,9 +164,10 @@ final class RegistryParts implements AutoCloseable {
                 .update();
           }
         });
-    while (bean(TreeWriter.class).writeDue() > 0) {
-      continue;
-    }
+    int written;
+    do {
+      written = bean(TreeWriter.class).writeDue();
+    } while (written > 0);
   }
 
   TreeReport verify() {

@@ -36,8 +36,7 @@ import org.pgxn.testkit.TestDatabase;
 class RepairIT {
   private static final String META = "dist/pair/1.0.0/META.json";
   private static final String ZIP = "dist/pair/1.0.0/pair-1.0.0.zip";
-  private static final FileTime OLD =
-      FileTime.from(Clock.systemUTC().instant().minus(Duration.ofDays(2)));
+  private final FileTime old = FileTime.from(Clock.systemUTC().instant().minus(Duration.ofDays(2)));
 
   private final TestDatabase database = TestDatabase.migrated();
   private final TestRegistry registry;
@@ -229,7 +228,7 @@ class RepairIT {
     assertThat(repair(false).mended()).isEmpty();
     assertThat(stray).exists();
 
-    Files.setLastModifiedTime(stray, OLD);
+    Files.setLastModifiedTime(stray, old);
     assertThat(repair(false).mended())
         .extracting(Mended::what)
         .containsExactly("no release names it");
@@ -247,14 +246,14 @@ class RepairIT {
     Path stored = archives.locate(sha256);
     Files.createDirectories(stored.getParent());
     Files.writeString(stored, "same");
-    Files.setLastModifiedTime(stored, OLD);
+    Files.setLastModifiedTime(stored, old);
     Files.createDirectories(registry.data().staging());
     Path upload = Files.writeString(registry.data().staging().resolve("upload"), "same");
 
     assertThat(archives.put(upload, sha256)).isFalse();
     assertThat(
             archives.takeOut(
-                sha256, elsewhere.resolve("out"), OLD.toInstant().plus(Duration.ofDays(1))))
+                sha256, elsewhere.resolve("out"), old.toInstant().plus(Duration.ofDays(1))))
         .isFalse();
     assertThat(stored).hasContent("same");
     Files.delete(stored);
@@ -288,16 +287,16 @@ class RepairIT {
     Path mine = Files.createDirectories(staging.resolve("writer-" + live));
     Path dead = Files.createDirectories(staging.resolve("writer-" + UUID.randomUUID()));
     Files.writeString(dead.resolve("file-x"), "x");
-    Path old = Files.writeString(staging.resolve("upload-old"), "x");
+    Path stale = Files.writeString(staging.resolve("upload-old"), "x");
     Path young = Files.writeString(staging.resolve("upload-young"), "x");
-    for (Path path : List.of(mine, dead, old)) {
-      Files.setLastModifiedTime(path, OLD);
+    for (Path path : List.of(mine, dead, stale)) {
+      Files.setLastModifiedTime(path, old);
     }
 
     assertThat(repair(true).mended()).hasSize(2);
-    assertThat(old).exists();
+    assertThat(stale).exists();
     repair(false);
-    assertThat(old).doesNotExist();
+    assertThat(stale).doesNotExist();
     assertThat(dead).doesNotExist();
     assertThat(young).exists();
     assertThat(mine).exists();

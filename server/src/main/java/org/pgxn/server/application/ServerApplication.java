@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.pgxn.server.facade.FacadeConfiguration;
+import org.pgxn.server.operations.HealthConfiguration;
 import org.pgxn.server.operations.OperationsConfiguration;
 import org.pgxn.server.postgres.PostgresConfiguration;
 import org.pgxn.server.reference.ReferenceConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.core.env.MapPropertySource;
   PostgresConfiguration.class,
   FacadeConfiguration.class,
   OperationsConfiguration.class,
+  HealthConfiguration.class,
   ReferenceConfiguration.class,
   RestoreGuard.class
 })

@@ -57,8 +57,7 @@ final class RepairCommand implements ServerCommand {
         .unmended()
         .forEach(one ->
             out.printf(
-                "cannot mend %s: %s; %s. %s%n",
-                one.path(), one.what(), one.why(), one.remedy()));
+                "cannot mend %s: %s; %s. %s%n", one.path(), one.what(), one.why(), one.remedy()));
     out.printf(
         "%d %s, %d not.%n",
         report.mended().size(), dryRun ? "could be mended" : "mended", report.unmended().size());

@@ -35,10 +35,13 @@ final class ErrorAnswers extends HttpServlet {
     HttpStatus status = status(request);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.INSUFFICIENT_STORAGE) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "5");
     }
-    String sentence = sentence(status) + incident(request);
+    String sentence =
+        request.getAttribute(FaultResolver.SENTENCE) instanceof String said
+            ? said
+            : sentence(status) + incident(request);
     if (concernsApi(request)) {
       problems.write(response, problem(status).problem(sentence), HttpHeaders.EMPTY);
       return;
@@ -112,6 +115,7 @@ final class ErrorAnswers extends HttpServlet {
       case CONTENT_TOO_LARGE -> ProblemType.TOO_LARGE;
       case INTERNAL_SERVER_ERROR -> ProblemType.INTERNAL;
       case SERVICE_UNAVAILABLE -> ProblemType.UNAVAILABLE;
+      case INSUFFICIENT_STORAGE -> ProblemType.STORAGE_FULL;
       default ->
           new ProblemType("status-" + status.value(), status.getReasonPhrase(), status.value());
     };

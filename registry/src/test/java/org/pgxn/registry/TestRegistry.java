@@ -63,6 +63,12 @@ public final class TestRegistry implements AutoCloseable {
 
   /** Starts a registry; {@code clock} dates whatever happens. */
   public static TestRegistry start(TestDatabase database, Path data, Clock clock) {
+    return start(database, data, clock, Map.of());
+  }
+
+  /** Starts a registry with properties that go before those which others have. */
+  public static TestRegistry start(
+      TestDatabase database, Path data, Clock clock, Map<String, Object> more) {
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(Application.class)
             .initializers(
@@ -89,6 +95,7 @@ public final class TestRegistry implements AutoCloseable {
                     "128MB",
                     "spring.servlet.multipart.max-request-size",
                     "160MB"))
+            .properties(more)
             .run();
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     return new TestRegistry(context, database, URI.create("http://127.0.0.1:" + port), data);

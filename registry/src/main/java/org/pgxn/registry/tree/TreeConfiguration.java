@@ -98,13 +98,7 @@ public class TreeConfiguration {
             new TransactionTemplate(transactions));
     FileReplacer replacer =
         new FileReplacer(
-            log,
-            contents,
-            new TreeFiles(jdbc, clock),
-            folders,
-            tree,
-            archives,
-            manager.shared());
+            log, contents, new TreeFiles(jdbc, clock), folders, tree, archives, manager.shared());
     TransactionTemplate savepoint = new TransactionTemplate(transactions);
     savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     return new TreeWriter(marks, replacer, folders, savepoint, clock);

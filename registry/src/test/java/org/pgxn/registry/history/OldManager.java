@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pgxn.testkit.TestDatabase;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database that a PGXN Manager made, and the manager's way of releasing into it. */
 final class OldManager implements AutoCloseable {
@@ -49,20 +52,74 @@ final class OldManager implements AutoCloseable {
           .append(extensions.isEmpty() ? "" : ", ")
           .append("\"%s\": {\"version\": \"1.0.0\"}".formatted(extension));
     }
-    database
-        .jdbc()
-        .sql("SELECT \"json\" FROM add_distribution(:nick::label, :sha1, :meta)")
+    add(
+        nick,
+        "0123456789abcdef0123456789abcdef01234567",
+        """
+        {"name": "%s", "version": "%s", "abstract": "About %s", "license": "postgresql",
+         "maintainer": "%s", %s "provides": {%s}}
+        """
+            .formatted(name, version, name, nick, more, extensions));
+  }
+
+  /** A file that the manager writes after its transaction. */
+  record Written(String template, String subject, String json) {
+    /** Its path in the root tree, for a release. */
+    String path(String name, String version) {
+      return switch (template) {
+        case "meta" -> "dist/%s/%s/META.json".formatted(name, version);
+        default -> template + "/" + subject + ".json";
+      };
+    }
+  }
+
+  /** The one call of an upload. */
+  List<Written> add(String nick, String sha1, String meta) {
+    return written("add_distribution(:nick::label, :sha1, :meta)", nick, sha1, meta);
+  }
+
+  /** Reads a release again. */
+  List<Written> update(String nick, String sha1, String meta) {
+    return written("update_distribution(:nick::label, :sha1, :meta)", nick, sha1, meta);
+  }
+
+  private List<Written> written(String call, String nick, String sha1, String meta) {
+    return jdbc()
+        .sql("SELECT template, subject, \"json\" FROM " + call)
         .param("nick", nick)
-        .param("sha1", "0123456789abcdef0123456789abcdef01234567")
-        .param(
-            "meta",
+        .param("sha1", sha1)
+        .param("meta", meta)
+        .query(new SimplePropertyRowMapper<>(Written.class))
+        .list();
+  }
+
+  /** What the manager would write for a release now. */
+  List<Written> get(String name, String version) {
+    return jdbc()
+        .sql(
             """
-            {"name": "%s", "version": "%s", "abstract": "About %s", "license": "postgresql",
-             "maintainer": "%s", %s "provides": {%s}}
-            """
-                .formatted(name, version, name, nick, more, extensions))
-        .query(String.class)
-        .single();
+            SELECT template, subject, "json"
+              FROM get_distribution(:name::term, :version::semver)
+            """)
+        .param("name", name)
+        .param("version", version)
+        .query(new SimplePropertyRowMapper<>(Written.class))
+        .list();
+  }
+
+  /** Calls a function that gives a truth. */
+  boolean call(String function) {
+    return jdbc().sql("SELECT " + function).query(Boolean.class).single();
+  }
+
+  /** Asks for a text. */
+  String text(String function) {
+    return jdbc().sql("SELECT " + function).query((row, _) -> row.getString(1)).single();
+  }
+
+  /** A session as the manager's role, which may read and call functions, and nothing else. */
+  JdbcClient jdbc() {
+    return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), "pgxn", ""));
   }
 
   /** Makes {@code count} releases of some hundred distributions in one statement. */

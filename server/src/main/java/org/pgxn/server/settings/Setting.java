@@ -9,6 +9,9 @@ enum Setting {
   PORT("port", "the TCP port that is listened on", "8080"),
   DATA("data", "the folder of everything that is kept", "./data"),
   DATABASE_URL("database-url", "postgresql://user:password@host/database", "embedded"),
+  MIGRATION_DATABASE_URL(
+      "migration-database-url", "the same as the owner of its tables", "database-url"),
+  MANAGER_ROOT("manager-root", "the root tree of a PGXN Manager", "DATA/root"),
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
   BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none");
 
@@ -48,7 +51,12 @@ enum Setting {
    * Its flag; none for a secret, which every user of the machine could read in the process list.
    */
   Optional<String> flag() {
-    return this == BOOTSTRAP_ADMIN ? Optional.empty() : Optional.of("--" + key);
+    return secret() ? Optional.empty() : Optional.of("--" + key);
+  }
+
+  /** Whether it is one, always. */
+  boolean secret() {
+    return this == BOOTSTRAP_ADMIN || this == MIGRATION_DATABASE_URL;
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -12,6 +12,9 @@ import org.pgxn.platform.BaseUrl;
  * @param port 1 to 65535
  * @param data the data folder, absolute
  * @param database the operator's PostgreSQL; empty for the embedded one
+ * @param migrationDatabase the same database as the owner of its tables, for migrations; empty if
+ *     the server is the owner
+ * @param managerRoot the root tree that a PGXN Manager writes, absolute; empty if it is ours
  * @param baseUrl what users see
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
  */
@@ -19,6 +22,8 @@ public record Settings(
     int port,
     Path data,
     Optional<DatabaseUrl> database,
+    Optional<DatabaseUrl> migrationDatabase,
+    Optional<Path> managerRoot,
     BaseUrl baseUrl,
     Optional<String> bootstrapAdmin) {
 
@@ -44,6 +49,12 @@ public record Settings(
         properties.put("spring.datasource.password", url.password());
       }
     });
+    migrationDatabase.ifPresent(url -> {
+      properties.put("spring.flyway.url", url.jdbcUrl());
+      properties.put("spring.flyway.user", url.user() == null ? "" : url.user());
+      properties.put("spring.flyway.password", url.password() == null ? "" : url.password());
+    });
+    managerRoot.ifPresent(root -> properties.put("pgxn.manager-root", root.toString()));
     return properties;
   }
 

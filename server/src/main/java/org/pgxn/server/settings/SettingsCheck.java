@@ -49,12 +49,23 @@ final class SettingsCheck {
     Path data = read(Setting.DATA, this::path, data(values, workingFolder));
     Optional<DatabaseUrl> database =
         read(Setting.DATABASE_URL, text -> Optional.of(DatabaseUrl.parse(text)), Optional.empty());
+    Optional<DatabaseUrl> migration =
+        read(
+            Setting.MIGRATION_DATABASE_URL,
+            text -> Optional.of(DatabaseUrl.parse(text)),
+            Optional.empty());
+    if (migration.isPresent() && database.isEmpty()) {
+      problems.add(
+          Setting.MIGRATION_DATABASE_URL.key() + " is for a database that database-url names");
+    }
+    Optional<Path> manager =
+        read(Setting.MANAGER_ROOT, text -> Optional.of(path(text)), Optional.empty());
     BaseUrl standard = BaseUrl.parse("http://localhost:" + port);
     BaseUrl baseUrl = read(Setting.BASE_URL, BaseUrl::parse, standard);
     Optional<String> admin =
         read(Setting.BOOTSTRAP_ADMIN, text -> Optional.of(admin(text)), Optional.empty());
     return problems.isEmpty()
-        ? new SettingsResult.Accepted(new Settings(port, data, database, baseUrl, admin))
+        ? new SettingsResult.Accepted(new Settings(port, data, database, migration, manager, baseUrl, admin))
         : new SettingsResult.Refused(problems);
   }
 

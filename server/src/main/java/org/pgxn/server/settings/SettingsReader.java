@@ -116,7 +116,7 @@ public final class SettingsReader {
   }
 
   private static String line(String flag, String variable, String meaning) {
-    return "  %-15s %-21s %s".formatted(flag, variable, meaning);
+    return "  %-15s %-27s %s".formatted(flag, variable, meaning);
   }
 
   private Optional<Given> value(Setting setting) {
@@ -174,12 +174,14 @@ public final class SettingsReader {
   }
 
   private void unknownFlag(String flag) {
-    if (flag.equals("--" + Setting.BOOTSTRAP_ADMIN.key())) {
+    Optional<Setting> secret =
+        Setting.ofKey(flag.startsWith("--") ? flag.substring(2) : flag).filter(Setting::secret);
+    if (secret.isPresent()) {
       problems.add(
           flag
               + ": secrets are not taken from the command line, where everybody can read them;"
               + " set "
-              + Setting.BOOTSTRAP_ADMIN.variable());
+              + secret.get().variable());
       return;
     }
     List<String> known =

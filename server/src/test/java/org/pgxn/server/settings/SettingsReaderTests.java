@@ -19,6 +19,32 @@ class SettingsReaderTests {
   @TempDir Path folder;
 
   @Test
+  void takesTheOwnerOfTheTablesForMigrationsOnly() {
+    assertThat(
+            accepted(
+                    List.of("--database-url=postgresql://serves:s1@db/pgxn"),
+                    Map.of(
+                        "PGXN_MIGRATION_DATABASE_URL", "postgresql://owns:s2@db/pgxn",
+                        "PGXN_MANAGER_ROOT", "mirror"))
+                .properties())
+        .containsEntry("spring.datasource.username", "serves")
+        .containsEntry("spring.flyway.user", "owns")
+        .containsEntry("spring.flyway.password", "s2")
+        .containsEntry("pgxn.manager-root", folder.resolve("mirror").toString());
+    assertThat(
+            refused(
+                List.of("--migration-database-url=postgresql://owns:s2@db/pgxn"), Map.of()))
+        .singleElement()
+        .asString()
+        .contains("PGXN_MIGRATION_DATABASE_URL")
+        .doesNotContain("s2");
+    assertThat(refused(List.of(), Map.of("PGXN_MIGRATION_DATABASE_URL", "postgresql://o@db/pgxn")))
+        .singleElement()
+        .asString()
+        .contains("database-url");
+  }
+
+  @Test
   void hasDefaults() {
     Settings settings = accepted(List.of(), Map.of());
 
@@ -144,7 +170,7 @@ class SettingsReaderTests {
     assertThat(refused(List.of("--completely-something-else"), Map.of()))
         .singleElement()
         .asString()
-        .contains("--port, --data, --database-url, --base-url, --config");
+        .contains("--port, --data, --database-url, --manager-root, --base-url, --config");
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 -- A database as PGXN Manager with schema_version 19 keeps it, for tests: types, tables, view,
 -- triggers, grants, and the functions that sign in, release, manage, and make the files of the root
 -- tree (root registry contract §1.5, §4).
--- Written anew from that description. Two things differ from the original: what is PL/Perl there is
+-- Written anew from that description. Three things differ from the original: what is PL/Perl there is
 -- SQL here, since not every server of the tests has PL/Perl, and semver is a domain where the
--- server lacks the extension.
+-- server lacks the extension; json_text() has another name, which PostgreSQL 17 took for itself.
 
 CREATE EXTENSION citext SCHEMA public;
 CREATE EXTENSION pgcrypto SCHEMA public;
@@ -31,7 +31,8 @@ INSERT INTO metadata VALUES ('schema_version', 19, '');
 
 CREATE FUNCTION is_timezone(tz citext) RETURNS boolean LANGUAGE plpgsql STABLE AS $f$
 BEGIN
-    RETURN now() AT TIME ZONE tz IS NOT NULL;
+    PERFORM now() AT TIME ZONE tz;
+    RETURN true;
 EXCEPTION
     WHEN invalid_parameter_value THEN RETURN false;
 END;
@@ -199,7 +200,7 @@ CREATE FUNCTION version_key(version text) RETURNS text LANGUAGE sql IMMUTABLE AS
       FROM regexp_match(version, '^(\d+)\.(\d+)\.(\d+)(?:-([^+]*))?') AS part
 $f$;
 
-CREATE FUNCTION json_value(val text, def text = 'null') RETURNS text LANGUAGE sql IMMUTABLE AS
+CREATE FUNCTION json_text(val text, def text = 'null') RETURNS text LANGUAGE sql IMMUTABLE AS
     $f$ SELECT COALESCE(to_json(val)::text, def) $f$;
 
 CREATE FUNCTION utc_date(moment timestamptz) RETURNS text LANGUAGE sql STABLE STRICT AS
@@ -330,13 +331,13 @@ $f$;
 CREATE FUNCTION get_mirrors_json() RETURNS text LANGUAGE sql STABLE AS $f$
     SELECT E'[\n   ' || COALESCE(string_agg(
                E'{\n      ' || concat_ws(E',\n      ',
-                   '"uri": ' || json_value(uri), '"frequency": ' || json_value(frequency),
-                   '"location": ' || json_value(location),
-                   '"organization": ' || json_value(organization),
-                   '"timezone": ' || json_value(timezone),
-                   '"email": ' || json_value(munge_email(email)),
-                   '"bandwidth": ' || json_value(bandwidth), '"src": ' || json_value(src),
-                   '"rsync": ' || json_value(rsync, NULL), '"notes": ' || json_value(notes, NULL))
+                   '"uri": ' || json_text(uri), '"frequency": ' || json_text(frequency),
+                   '"location": ' || json_text(location),
+                   '"organization": ' || json_text(organization),
+                   '"timezone": ' || json_text(timezone),
+                   '"email": ' || json_text(munge_email(email)),
+                   '"bandwidth": ' || json_text(bandwidth), '"src": ' || json_text(src),
+                   '"rsync": ' || json_text(rsync, NULL), '"notes": ' || json_text(notes, NULL))
                || E'\n   }', E',\n   ' ORDER BY created_at), '') || E'\n]\n'
       FROM mirrors
 $f$;
@@ -439,7 +440,7 @@ BEGIN
             RETURN (
                 SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE
                        E'{\n' || string_agg(
-                           deeper || json_value(key) || ': ' || pretty(value, deeper),
+                           deeper || json_text(key) || ': ' || pretty(value, deeper),
                            E',\n' ORDER BY key COLLATE "C") || E'\n' || indent || '}' END
                   FROM jsonb_each(val));
         WHEN 'array' THEN
@@ -448,7 +449,7 @@ BEGIN
                        E'[\n' || string_agg(deeper || pretty(value, deeper), E',\n' ORDER BY place)
                        || E'\n' || indent || ']' END
                   FROM jsonb_array_elements(val) WITH ORDINALITY AS e (value, place));
-        WHEN 'string' THEN RETURN json_value(val #>> '{}');
+        WHEN 'string' THEN RETURN json_text(val #>> '{}');
         ELSE RETURN val::text;
     END CASE;
 END;
@@ -486,10 +487,10 @@ BEGIN
         'date', utc_date(COALESCE(released, now())));
     "json" := E'{\n' || (
         SELECT string_agg(
-                   '   ' || json_value(field) || ': '
+                   '   ' || json_text(field) || ': '
                    || CASE field
                           WHEN 'tags' THEN '[' || COALESCE((
-                              SELECT string_agg(json_value(tag), ', ' ORDER BY place)
+                              SELECT string_agg(json_text(tag), ', ' ORDER BY place)
                                 FROM jsonb_array_elements_text(given -> 'tags')
                                      WITH ORDINALITY AS t (tag, place)), '') || ']'
                           WHEN 'prereqs' THEN pretty(given -> field, '   ')
@@ -509,9 +510,9 @@ REVOKE ALL ON FUNCTION setup_meta(label, text, text) FROM PUBLIC;
 CREATE FUNCTION release_lists(releases jsonb, indent text) RETURNS text LANGUAGE sql IMMUTABLE AS $f$
     SELECT string_agg(list.text, E',\n' || indent ORDER BY list.status)
       FROM (SELECT (r ->> 'status')::relstatus AS status,
-                   json_value(r ->> 'status') || E': [\n' || string_agg(
-                       indent || '   {"version": ' || json_value(r ->> 'version') || ', "date": '
-                       || json_value(r ->> 'date') || '}',
+                   json_text(r ->> 'status') || E': [\n' || string_agg(
+                       indent || '   {"version": ' || json_text(r ->> 'version') || ', "date": '
+                       || json_text(r ->> 'date') || '}',
                        E',\n' ORDER BY version_key(r ->> 'version') COLLATE "C" DESC)
                    || E'\n' || indent || ']' AS text
               FROM jsonb_array_elements(releases) AS r
@@ -524,7 +525,7 @@ CREATE FUNCTION listed(d distributions) RETURNS jsonb LANGUAGE sql STABLE AS $f$
 $f$;
 
 CREATE FUNCTION dist_json(dist term) RETURNS text LANGUAGE sql STABLE STRICT AS $f$
-    SELECT E'{\n   "name": ' || json_value((array_agg(d.name ORDER BY d.created_at DESC))[1])
+    SELECT E'{\n   "name": ' || json_text((array_agg(d.name ORDER BY d.created_at DESC))[1])
            || E',\n   "releases": {\n      ' || release_lists(jsonb_agg(listed(d)), '      ')
            || E'\n   }\n}\n'
       FROM distributions d WHERE d.name = dist
@@ -533,12 +534,12 @@ $f$;
 
 CREATE FUNCTION user_json(nickname label) RETURNS text LANGUAGE sql STABLE STRICT AS $f$
     SELECT E'{\n   ' || concat_ws(E',\n   ',
-               '"nickname": ' || json_value(u.nickname), '"name": ' || json_value(u.full_name),
-               '"email": ' || json_value(u.email), '"uri": ' || json_value(NULLIF(u.uri, ''), NULL),
-               '"twitter": ' || json_value(NULLIF(u.twitter, ''), NULL),
+               '"nickname": ' || json_text(u.nickname), '"name": ' || json_text(u.full_name),
+               '"email": ' || json_text(u.email), '"uri": ' || json_text(NULLIF(u.uri, ''), NULL),
+               '"twitter": ' || json_text(NULLIF(u.twitter, ''), NULL),
                E'"releases": {\n' || (
                    SELECT string_agg(
-                              '      ' || json_value(of_dist.name) || E': {\n         '
+                              '      ' || json_text(of_dist.name) || E': {\n         '
                               || release_lists(of_dist.releases, '         ') || E'\n      }',
                               E',\n' ORDER BY lower(of_dist.name::text) COLLATE "C")
                      FROM (SELECT (array_agg(d.name ORDER BY d.created_at DESC))[1] AS name,
@@ -552,9 +553,9 @@ $f$;
 CREATE FUNCTION tag_json(dist term, version semver) RETURNS TABLE (tag tag, "json" text)
 LANGUAGE sql STABLE STRICT AS $f$
     SELECT lower(used.tag::text)::tag,
-           E'{\n   "tag": ' || json_value(used.tag) || E',\n   "releases": {\n' || (
+           E'{\n   "tag": ' || json_text(used.tag) || E',\n   "releases": {\n' || (
                SELECT string_agg(
-                          '      ' || json_value(of_dist.name) || E': {\n         '
+                          '      ' || json_text(of_dist.name) || E': {\n         '
                           || release_lists(of_dist.releases, '         ') || E'\n      }',
                           E',\n' ORDER BY lower(of_dist.name::text) COLLATE "C")
                  FROM (SELECT (array_agg(d.name ORDER BY d.created_at DESC))[1] AS name,
@@ -582,22 +583,22 @@ LANGUAGE sql STABLE STRICT AS $f$
                                  WHERE mine.distribution = $1 AND mine.dist_version = $2)
     )
     SELECT lower(e.extension::text)::term,
-           E'{\n   "extension": ' || json_value(e.extension) || E',\n   "latest": '
-           || json_value((SELECT n.relstatus::text FROM entry n
+           E'{\n   "extension": ' || json_text(e.extension) || E',\n   "latest": '
+           || json_text((SELECT n.relstatus::text FROM entry n
                            WHERE n.extension = e.extension AND n.place = 1))
            || (SELECT string_agg(
-                          E',\n   ' || json_value(n.relstatus::text) || ': { "dist": '
-                          || json_value(n.name) || ', "version": ' || json_value(n.version)
-                          || ', "sha1": ' || json_value(n.sha1) || ' }', '' ORDER BY n.relstatus)
+                          E',\n   ' || json_text(n.relstatus::text) || ': { "dist": '
+                          || json_text(n.name) || ', "version": ' || json_text(n.version)
+                          || ', "sha1": ' || json_text(n.sha1) || ' }', '' ORDER BY n.relstatus)
                  FROM (SELECT DISTINCT ON (f.relstatus) f.* FROM entry f
                         WHERE f.extension = e.extension ORDER BY f.relstatus, f.place) AS n)
            || E',\n   "versions": {\n'
            || (SELECT string_agg(v.text, E',\n' ORDER BY v.place)
-                 FROM (SELECT '      ' || json_value(f.ext_version) || E': [\n' || string_agg(
-                                  '         { "dist": ' || json_value(f.name) || ', "version": '
-                                  || json_value(f.version)
+                 FROM (SELECT '      ' || json_text(f.ext_version) || E': [\n' || string_agg(
+                                  '         { "dist": ' || json_text(f.name) || ', "version": '
+                                  || json_text(f.version)
                                   || CASE f.relstatus WHEN 'stable' THEN ''
-                                          ELSE ', "status": ' || json_value(f.relstatus::text) END
+                                          ELSE ', "status": ' || json_text(f.relstatus::text) END
                                   || ' }', E',\n' ORDER BY f.place) || E'\n      ]' AS text,
                               min(f.place) AS place
                          FROM entry f WHERE f.extension = e.extension
@@ -609,12 +610,12 @@ $f$;
 CREATE FUNCTION dist_stats_json(num_recent int = 56) RETURNS text LANGUAGE sql STABLE STRICT AS $f$
     SELECT E'{\n   "count": ' || count(DISTINCT name) || E',\n   "releases": ' || count(*)
            || E',\n   "recent": [\n' || array_to_string(ARRAY(
-               SELECT E'      {\n         "dist": ' || json_value(d.name)
-                      || E',\n         "version": ' || json_value(d.version::text)
-                      || E',\n         "abstract": ' || json_value(d.abstract)
-                      || E',\n         "date": ' || json_value(utc_date(d.created_at))
-                      || E',\n         "user": ' || json_value(d.creator)
-                      || E',\n         "user_name": ' || json_value(u.full_name) || E'\n      }'
+               SELECT E'      {\n         "dist": ' || json_text(d.name)
+                      || E',\n         "version": ' || json_text(d.version::text)
+                      || E',\n         "abstract": ' || json_text(d.abstract)
+                      || E',\n         "date": ' || json_text(utc_date(d.created_at))
+                      || E',\n         "user": ' || json_text(d.creator)
+                      || E',\n         "user_name": ' || json_text(u.full_name) || E'\n      }'
                  FROM distributions d JOIN users u ON u.nickname = d.creator
                 ORDER BY d.created_at DESC, d.name, version_key(d.version::text) COLLATE "C" DESC
                 LIMIT $1), E',\n') || E'\n   ]\n}\n'
@@ -624,14 +625,14 @@ $f$;
 CREATE FUNCTION extension_stats_json(num_recent int = 56) RETURNS text
 LANGUAGE sql STABLE STRICT AS $f$
     SELECT E'{\n   "count": ' || count(*) || E',\n   "recent": [\n' || array_to_string(ARRAY(
-               SELECT E'      {\n         "extension": ' || json_value(de.extension)
-                      || E',\n         "abstract": ' || json_value(de.abstract)
-                      || E',\n         "ext_version": ' || json_value(de.ext_version::text)
-                      || E',\n         "dist": ' || json_value(d.name)
-                      || E',\n         "version": ' || json_value(d.version::text)
-                      || E',\n         "date": ' || json_value(utc_date(d.created_at))
-                      || E',\n         "user": ' || json_value(d.creator)
-                      || E',\n         "user_name": ' || json_value(u.full_name) || E'\n      }'
+               SELECT E'      {\n         "extension": ' || json_text(de.extension)
+                      || E',\n         "abstract": ' || json_text(de.abstract)
+                      || E',\n         "ext_version": ' || json_text(de.ext_version::text)
+                      || E',\n         "dist": ' || json_text(d.name)
+                      || E',\n         "version": ' || json_text(d.version::text)
+                      || E',\n         "date": ' || json_text(utc_date(d.created_at))
+                      || E',\n         "user": ' || json_text(d.creator)
+                      || E',\n         "user_name": ' || json_text(u.full_name) || E'\n      }'
                  FROM distributions d
                  JOIN distribution_extensions de
                    ON de.distribution = d.name AND de.dist_version = d.version
@@ -644,8 +645,8 @@ $f$;
 
 CREATE FUNCTION user_stats_json(num_prolific int = 56) RETURNS text LANGUAGE sql STABLE STRICT AS $f$
     SELECT E'{\n   "count": ' || count(*) || E',\n   "prolific": [\n' || array_to_string(ARRAY(
-               SELECT '      {"nickname": ' || json_value(u.nickname) || ', "name": '
-                      || json_value(u.full_name) || ', "dists": ' || count(DISTINCT d.name)
+               SELECT '      {"nickname": ' || json_text(u.nickname) || ', "name": '
+                      || json_text(u.full_name) || ', "dists": ' || count(DISTINCT d.name)
                       || ', "releases": ' || count(*) || '}'
                  FROM users u JOIN distributions d ON d.creator = u.nickname
                 GROUP BY u.nickname, u.full_name
@@ -657,7 +658,7 @@ $f$;
 CREATE FUNCTION tag_stats_json(num_popular int = 56) RETURNS text LANGUAGE sql STABLE STRICT AS $f$
     SELECT E'{\n   "count": ' || count(DISTINCT tag) || E',\n   "popular": [\n'
            || array_to_string(ARRAY(
-               SELECT '      {"tag": ' || json_value(lower(dt.tag::text)) || ', "dists": '
+               SELECT '      {"tag": ' || json_text(lower(dt.tag::text)) || ', "dists": '
                       || count(DISTINCT dt.distribution) || '}'
                  FROM distribution_tags dt
                 GROUP BY dt.tag, lower(dt.tag::text)

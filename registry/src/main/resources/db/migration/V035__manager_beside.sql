@@ -112,8 +112,11 @@ BEGIN
     IF NOT pgxn.on_manager_database() THEN
         RETURN;
     END IF;
+    -- Releases of the past are noted by whoever takes them over, many at a time.
     CREATE TRIGGER remember_subject AFTER INSERT ON pgxn.event
-        FOR EACH ROW WHEN (NEW.type ~ '^(user|mirror|extension|ownership|release)\.')
+        FOR EACH ROW
+        WHEN (NEW.type ~ '^(user|mirror|extension|ownership|release)\.'
+              AND NEW.type <> 'release.imported')
         EXECUTE FUNCTION pgxn.remember_subject();
 
     INSERT INTO pgxn.seen_row (kind, key, mark, digest, state)

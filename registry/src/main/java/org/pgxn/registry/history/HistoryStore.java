@@ -154,6 +154,28 @@ final class HistoryStore {
         == 1;
   }
 
+  /** The id of the release that was recorded last; 0 if there is none. */
+  long lastRecorded() {
+    return jdbc.sql("SELECT COALESCE(max(id), 0) FROM pgxn.release").query(Long.class).single();
+  }
+
+  /**
+   * Notes that the log tells of the releases of the past that were recorded after another one.
+   *
+   * @param last the id of that one
+   */
+  void rememberAfter(long last) {
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.seen_row (kind, key, mark, digest, state)
+            SELECT 'release', key, mark, digest, state FROM pgxn.manager_release WHERE id > :last
+            ON CONFLICT (kind, key) DO UPDATE
+               SET mark = excluded.mark, digest = excluded.digest, state = excluded.state
+            """)
+        .param("last", last)
+        .update();
+  }
+
   private static ManagerRelease release(ResultSet row, int number) throws SQLException {
     return new ManagerRelease(
         row.getString("name"),

@@ -129,6 +129,7 @@ public final class ManagerReleases {
     names.forEach(distributions::lock);
 
     boolean past = !store.tookOver();
+    long last = past ? store.lastRecorded() : 0;
     Set<String> adopted = new HashSet<>();
     List<NewEvent> events = new ArrayList<>();
     for (ManagerRelease release : releases) {
@@ -136,6 +137,9 @@ public final class ManagerReleases {
         ownership.adopt(release.name(), Nick.of(release.releaser()));
       }
       record(release, past).ifPresent(events::add);
+    }
+    if (past) {
+      store.rememberAfter(last);
     }
     events.forEach(log::append);
     return new Batch(found, events.size());

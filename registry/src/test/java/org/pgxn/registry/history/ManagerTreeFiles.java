@@ -44,7 +44,7 @@ record ManagerTreeFiles(Path root) {
   String read(String path) {
     try {
       Path file = root.resolve(path);
-      return Files.exists(file) ? Files.readString(file) : "";
+      return Files.exists(file) ? new String(Files.readAllBytes(file), UTF_8) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,8 +50,7 @@ class ServiceRoleIT {
   @AfterAll
   void stop() {
     registry.close();
-    manager.execute(
-        "DROP OWNED BY \"pgxn \"\"service\"\"\"; DROP ROLE \"pgxn \"\"service\"\"\"");
+    manager.execute("DROP OWNED BY \"pgxn \"\"service\"\"\"; DROP ROLE \"pgxn \"\"service\"\"\"");
     manager.close();
   }
 

@@ -34,9 +34,10 @@ check: ## Run all tests (as root on Debian, installs missing tools first)
 check-client: ## Drive the old pgxn client against a running server that took the tour
 	@scripts/client-check "$(REGISTRY)" "$${TMPDIR:-/tmp}"
 
-check-peers: $(JAR) ## Judge public metadata, release and install public extensions (set PEERS to a folder of their repositories)
-	@test -d "$(PEERS)" || { echo "set PEERS to a folder of repositories; see scripts/peers.tsv" >&2; exit 2; }
+check-peers: $(JAR) ## Judge public metadata, run the original manager, install public extensions (set PEERS to a folder of repositories)
+	@test -d "$(PEERS)" || { echo "set PEERS to a folder of repositories; see scripts/peers.tsv and scripts/check-manager" >&2; exit 2; }
 	$(MVN) -q -pl meta test -Dtest='PeerCasesTests,PeerMergeTests' -Dpgxn.peers="$(abspath $(PEERS))"
+	@scripts/check-manager "$(PEERS)"
 	@PEERS="$(PEERS)" scripts/with-server sh -c 'scripts/check-peers "$$PEERS" "$$PGXN_BASE_URL"'
 
 soak: ## Long runs: kills, rushes, broken inputs, largest archives, fuzzing (KILLS=300, FUZZ_MINUTES=60 each)

@@ -205,10 +205,10 @@ final class OldManager implements AutoCloseable {
              UNION ALL
             SELECT oid::regprocedure || ' ' || pg_get_function_result(oid) || ' '
                    || CASE proname WHEN 'pgxn_notify' THEN '' ELSE prosrc END || ' '
-                   || prosecdef || ' ' || COALESCE(proacl::text, '')
+                   || prosecdef || ' ' || COALESCE(proacl, acldefault('f', proowner))::text
               FROM pg_catalog.pg_proc WHERE pronamespace = 'public'::regnamespace
              UNION ALL
-            SELECT relname || ' ' || COALESCE(relacl::text, '') FROM pg_catalog.pg_class
+            SELECT relname || ' ' || COALESCE(relacl, acldefault('r', relowner))::text FROM pg_catalog.pg_class
              WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
             ) AS part ORDER BY line COLLATE "C"
             """)

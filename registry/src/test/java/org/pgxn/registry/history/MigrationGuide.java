@@ -1,0 +1,46 @@
+package org.pgxn.registry.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The steps in SQL of {@code docs/migrating-from-pgxn-manager.md}, by name. */
+final class MigrationGuide {
+
+  private static final Path PAGE = Path.of("..", "docs", "migrating-from-pgxn-manager.md");
+  private static final String FENCE = "```";
+  private static final String SQL = FENCE + "sql ";
+
+  private final Map<String, String> steps = new TreeMap<>();
+
+  MigrationGuide() {
+    try {
+      List<String> lines = Files.readAllLines(PAGE).stream().map(String::strip).toList();
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).startsWith(SQL)) {
+          String text =
+              lines.stream()
+                  .skip(i + 1L)
+                  .takeWhile(line -> !line.equals(FENCE))
+                  .collect(Collectors.joining("\n"));
+          steps.put(lines.get(i).substring(SQL.length()), text);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String step(String name) {
+    String step = steps.get(name);
+    if (step == null) {
+      throw new IllegalArgumentException("The guide has no step " + name);
+    }
+    return step;
+  }
+}

@@ -74,7 +74,7 @@ class RestorationIT {
                 SELECT table_schema || '.' || table_name FROM information_schema.tables
                  WHERE table_schema IN ('pgxn', 'public') AND table_type = 'BASE TABLE'
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     TableCatalog catalog = new TableCatalog(source.jdbc());
     TreeSet<String> known = new TreeSet<>(TableCatalog.MADE_BY_MIGRATING);

@@ -170,8 +170,7 @@ class MajorUpgradeIT {
   private final class ByDump implements MajorUpgrade.Transfer {
     @Override
     public void save(DataSource from, Path file) throws IOException {
-      new Dump(DumpSource.database(from), "test", Clock.systemUTC(), said::add)
-          .write(file);
+      new Dump(DumpSource.database(from), "test", Clock.systemUTC(), said::add).write(file);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pgxn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,11 +24,16 @@ import org.pgxn.server.ServerProcess.Outcome;
 
 /**
  * A dump beside a server that takes uploads, restored elsewhere. The system property {@code
- * pgxn.dump.seconds} says how long uploads go on before and around it.
+ * pgxn.dump.seconds} says how long uploads go on before it, {@code pgxn.dump.kills} how often the
+ * restore is killed and {@code pgxn.dump.seed} when.
  */
 class DumpIT {
 
-  private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("pgxn.dump.seconds", 2));
+  private static final Duration SECONDS =
+      Duration.ofSeconds(Integer.getInteger("pgxn.dump.seconds", 2));
+  private static final int KILLS = Integer.getInteger("pgxn.dump.kills", 1);
+  private static final long SEED = Long.getLong("pgxn.dump.seed", System.nanoTime());
+  private static final Duration LONGEST_LIFE = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int RELEASERS = 2;
 
@@ -40,6 +47,7 @@ class DumpIT {
 
   @Test
   void restoresElsewhereWhatWasConfirmedBeforeTheDumpUnderLoad() throws Exception {
+    System.out.printf("pgxn.dump.kills=%d pgxn.dump.seed=%d%n", KILLS, SEED);
     Path dump = here.resolve("registry.dump");
     List<SmallRelease> before;
     try (ServerProcess server = ServerProcess.serveAdministered(here)) {
@@ -47,15 +55,13 @@ class DumpIT {
       server.terminate();
     }
     Files.createDirectory(there.resolve("data"));
-    Files.createSymbolicLink(
-        there.resolve("data/postgres-bin"), here.resolve("data/postgres-bin"));
+    Files.createSymbolicLink(there.resolve("data/postgres-bin"), here.resolve("data/postgres-bin"));
     restoreWithKills(dump);
     Outcome again = ServerProcess.run(there, "restore", dump.toString());
     assertThat(again.status()).as(again.output()).isEqualTo(2);
     assertThat(again.output()).contains("There is a registry in the database already.");
 
-    try (ServerProcess server =
-        ServerProcess.serve(there, Map.of())) {
+    try (ServerProcess server = ServerProcess.serve(there, Map.of())) {
       server.awaitReady();
       await()
           .atMost(PATIENCE)
@@ -94,10 +100,32 @@ class DumpIT {
     }
   }
 
-  /** Whenever it is killed, nobody serves what came in by half, and it can be begun again. */
+  /** Whenever it is killed, nobody takes what came in by half, and it can be begun again. */
   private void restoreWithKills(Path dump) throws Exception {
-    Outcome restored = ServerProcess.run(there, "restore", dump.toString());
-    assertThat(restored.status()).as(restored.output()).isZero();
+    Random random = new Random(SEED);
+    boolean complete = false;
+    for (int i = 0; i < KILLS && !complete; i++) {
+      Process restoring = ServerProcess.start(there, "restore", dump.toString());
+      await().atMost(PATIENCE).until(() -> !restoring.isAlive() || said().contains("Made the"));
+      Thread.sleep(random.nextLong(LONGEST_LIFE.toMillis()));
+      restoring.destroyForcibly().waitFor();
+      complete = said().contains("Restored ");
+      if (!complete) {
+        Outcome refused = ServerProcess.run(there, "verify");
+        assertThat(refused.status()).as(refused.output()).isIn(1, 2);
+        // Its last step may have been taken, and the end not told.
+        complete = !refused.output().contains("was not finished");
+      }
+    }
+    if (!complete) {
+      Outcome restored = ServerProcess.run(there, "restore", dump.toString());
+      assertThat(restored.output()).contains("Start the server");
+      assertThat(restored.status()).isZero();
+    }
+  }
+
+  private String said() throws IOException {
+    return Files.readString(there.resolve("command.log"));
   }
 
   private void releaseOn(ServerProcess server) {

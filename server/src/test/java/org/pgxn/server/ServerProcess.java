@@ -129,6 +129,13 @@ final class ServerProcess implements AutoCloseable {
     return new Outcome(process.exitValue(), Files.readString(output));
   }
 
+  /** Starts a command on the data of a server, which says what it has to say in command.log. */
+  static Process start(Path folder, String... arguments) throws IOException {
+    return command(environment(folder, Map.of()), arguments)
+        .redirectOutput(folder.resolve("command.log").toFile())
+        .start();
+  }
+
   private static Map<String, String> environment(Path folder, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.putIfAbsent("PGXN_DATA", folder.resolve("data").toString());

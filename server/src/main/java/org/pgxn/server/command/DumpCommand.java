@@ -96,8 +96,10 @@ final class DumpCommand implements ServerCommand {
       to.println(Json.line(values(report)));
       return;
     }
-    report.manifest().faulty().forEach(digest ->
-        to.println("archive " + digest + " is missing or damaged"));
+    report
+        .manifest()
+        .faulty()
+        .forEach(digest -> to.println("archive " + digest + " is missing or damaged"));
     to.printf(
         "Dumped %d rows of %d tables and %d archives (%d MiB), as of event %d: %s.%n",
         report.header().rows(),

@@ -11,8 +11,8 @@ import org.pgxn.registry.DataFolder;
 import org.pgxn.server.dump.CheckedDump;
 import org.pgxn.server.dump.DumpRefusedException;
 import org.pgxn.server.dump.DumpScope;
-import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.dump.Restoration;
+import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.postgres.BundledVersion;
 import org.pgxn.server.postgres.EmbeddedPostgres;
 import org.pgxn.server.settings.DatabaseUrl;
@@ -114,9 +114,12 @@ final class RestoreCommand implements ServerCommand {
       surroundings.out().println(Json.line(values));
       return;
     }
-    dump.manifest().faulty().forEach(digest ->
-        surroundings.out().println(
-            "archive " + digest + " was missing or damaged when the dump was made"));
+    dump.manifest()
+        .faulty()
+        .forEach(digest ->
+            surroundings
+                .out()
+                .println("archive " + digest + " was missing or damaged when the dump was made"));
     surroundings
         .out()
         .printf(

@@ -11,8 +11,8 @@ import org.pgxn.server.dump.CheckedDump;
 import org.pgxn.server.dump.Dump;
 import org.pgxn.server.dump.DumpRefusedException;
 import org.pgxn.server.dump.DumpSource;
-import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.dump.Restoration;
+import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.dump.UnfinishedRestore;
 import org.pgxn.server.postgres.BundledVersion;
 import org.pgxn.server.postgres.MajorUpgrade;
@@ -82,8 +82,7 @@ final class UpgradePostgresCommand implements ServerCommand {
     @Override
     public void save(DataSource from, Path file) throws IOException {
       new UnfinishedRestore(JdbcClient.create(from)).refuse();
-      new Dump(
-              DumpSource.database(from), VersionCommand.version(), Clock.systemUTC(), progress)
+      new Dump(DumpSource.database(from), VersionCommand.version(), Clock.systemUTC(), progress)
           .write(file);
     }
 

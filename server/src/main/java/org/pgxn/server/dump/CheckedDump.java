@@ -1,5 +1,6 @@
 package org.pgxn.server.dump;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record CheckedDump(Path file, DumpHeader header, DumpManifest manifest) {
   }
 
   /** All that is read of a dump that may be newer. */
-  @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonIgnoreProperties(ignoreUnknown = true)
   private record Format(int format) {}
 
   private static Member next(MemberReader members) throws IOException {

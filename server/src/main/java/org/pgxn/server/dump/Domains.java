@@ -2,6 +2,7 @@ package org.pgxn.server.dump;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -53,7 +54,7 @@ final class Domains {
         jdbc.sql("ALTER DOMAIN %s VALIDATE CONSTRAINT %s".formatted(rule.domain(), rule.name()))
             .update();
         jdbc.sql("RELEASE SAVEPOINT domain").update();
-      } catch (org.springframework.dao.DataAccessException e) {
+      } catch (DataAccessException e) {
         jdbc.sql("ROLLBACK TO SAVEPOINT domain").update();
       }
     }

@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes a dump: the database at one moment, and every archive that it names. Nobody waits for it:
- * it reads in a transaction of its own, and an archive that was named once stays in the store. Takes
- * the same memory at any size. Not thread-safe.
+ * it reads in a transaction of its own, and an archive that was named once stays in the store.
+ * Takes the same memory at any size. Not thread-safe.
  */
 public final class Dump {
   private static final int FETCHED_ROWS = 1_000;
@@ -196,8 +196,7 @@ public final class Dump {
         now.toString(),
         jdbc.sql("SELECT coalesce(max(seq), 0) FROM pgxn.event").query(Long.class).single(),
         tables.stream()
-            .map(table ->
-                new DumpHeader.Table(table.name(), table.columns(), catalog.rows(table)))
+            .map(table -> new DumpHeader.Table(table.name(), table.columns(), catalog.rows(table)))
             .toList(),
         catalog.sequences(),
         archives,

@@ -14,10 +14,7 @@ import org.pgxn.registry.files.ArchiveStore;
  * @param root the root tree; null likewise
  */
 public record DumpSource(
-    DataSource database,
-    DumpScope scope,
-    @Nullable ArchiveStore archives,
-    @Nullable Path root) {
+    DataSource database, DumpScope scope, @Nullable ArchiveStore archives, @Nullable Path root) {
 
   /** The registry with its archives. */
   public static DumpSource registry(DataSource database, ArchiveStore archives, Path root) {

@@ -42,13 +42,15 @@ final class Loading {
   long load() throws IOException {
     copy.prepare();
     List<Table> tables = loaded();
-    List<String> emptied = catalog.all().stream()
-        .map(Found::name)
-        .filter(name -> !TableCatalog.MADE_BY_MIGRATING.contains(name))
-        .toList();
+    List<String> emptied =
+        catalog.all().stream()
+            .map(Found::name)
+            .filter(name -> !TableCatalog.MADE_BY_MIGRATING.contains(name))
+            .toList();
     triggers(emptied, "DISABLE");
-    jdbc.sql("TRUNCATE " + emptied.stream().map(TableCatalog::quoted)
-            .collect(Collectors.joining(", ")))
+    jdbc.sql(
+            "TRUNCATE "
+                + emptied.stream().map(TableCatalog::quoted).collect(Collectors.joining(", ")))
         .update();
     Domains domains = new Domains(jdbc);
     domains.suspend();
@@ -66,8 +68,9 @@ final class Loading {
    */
   private List<Table> loaded() {
     Map<String, Set<String>> here = new HashMap<>();
-    catalog.tables(dump.header().scope()).forEach(table ->
-        here.put(table.name(), new HashSet<>(table.columns())));
+    catalog
+        .tables(dump.header().scope())
+        .forEach(table -> here.put(table.name(), new HashSet<>(table.columns())));
     List<Table> tables = new ArrayList<>();
     for (Table table : dump.header().tables()) {
       if (table.name().equals(TableCatalog.METADATA)) {
@@ -80,9 +83,11 @@ final class Loading {
       }
       tables.add(table);
     }
-    here.keySet().stream().findFirst().ifPresent(missing -> {
-      throw unlike(missing);
-    });
+    here.keySet().stream()
+        .findFirst()
+        .ifPresent(missing -> {
+          throw unlike(missing);
+        });
     return tables;
   }
 
@@ -128,8 +133,9 @@ final class Loading {
   private Optional<Member> rows(MemberReader members, Member first, @Nullable Table table) {
     JdbcTemplate template = new JdbcTemplate(target.database());
     Optional<Member> next =
-        template.execute((ConnectionCallback<Optional<Member>>) connection ->
-            new TableFilling(copy, members).fill(connection, first, table));
+        template.execute(
+            (ConnectionCallback<Optional<Member>>)
+                connection -> new TableFilling(copy, members).fill(connection, first, table));
     return next == null ? Optional.empty() : next;
   }
 
@@ -141,8 +147,7 @@ final class Loading {
       if (!found.equals(expected)) {
         throw new DumpRefusedException(
             "The table %s came out different: %s rows instead of %s."
-                .formatted(
-                    table.name(), found.rows(), expected == null ? "?" : expected.rows()),
+                .formatted(table.name(), found.rows(), expected == null ? "?" : expected.rows()),
             "Nothing was restored. Use the PostgreSQL version of the dump: %s."
                 .formatted(dump.header().postgres()));
       }
@@ -152,17 +157,19 @@ final class Loading {
 
   private void sequences() {
     Set<String> here = catalog.sequences().keySet();
-    dump.header().sequences().forEach((name, position) -> {
-      if (!here.contains(name)) {
-        throw unlike(name);
-      }
-      jdbc.sql("SELECT setval(:name::regclass, :last, :called)")
-          .param("name", TableCatalog.quoted(name))
-          .param("last", position.last())
-          .param("called", position.called())
-          .query(Long.class)
-          .single();
-    });
+    dump.header()
+        .sequences()
+        .forEach((name, position) -> {
+          if (!here.contains(name)) {
+            throw unlike(name);
+          }
+          jdbc.sql("SELECT setval(:name::regclass, :last, :called)")
+              .param("name", TableCatalog.quoted(name))
+              .param("last", position.last())
+              .param("called", position.called())
+              .query(Long.class)
+              .single();
+        });
   }
 
   /** What happened once must not be told, counted or answered to again. */

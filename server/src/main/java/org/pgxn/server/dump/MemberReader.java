@@ -114,8 +114,7 @@ final class MemberReader implements Closeable {
       if (!entry.isFile() || !DumpFormat.isMember(entry.getName())) {
         throw altered();
       }
-      Member member = 
-          new Member(entry.getName(), entry.getSize(), new Limited(entry.getSize()));
+      Member member = new Member(entry.getName(), entry.getSize(), new Limited(entry.getSize()));
       current = member;
       return Optional.of(member);
     } catch (IOException e) {

@@ -51,8 +51,7 @@ final class MemberWriter implements Closeable {
   String put(String name, Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
         DigestInputStream digested =
-            new DigestInputStream(
-                new BufferedInputStream(bytes, 1 << 16), MemberDigest.sha256())) {
+            new DigestInputStream(new BufferedInputStream(bytes, 1 << 16), MemberDigest.sha256())) {
       long size = Files.size(file);
       begin(name, size);
       digested.transferTo(tar);

@@ -1,6 +1,5 @@
 package org.pgxn.server.dump;
 
-import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.DataFolder;
@@ -11,10 +10,4 @@ import org.pgxn.registry.DataFolder;
  * @param database without a registry; its user may make objects in it
  * @param folder gets archives; null for a dump of the database alone
  */
-public record RestoreTarget(DataSource database, @Nullable DataFolder folder) {
-
-  /** The folder where a store makes its files, likewise. */
-  @Nullable Path staging() {
-    return folder == null ? null : folder.staging();
-  }
-}
+public record RestoreTarget(DataSource database, @Nullable DataFolder folder) {}

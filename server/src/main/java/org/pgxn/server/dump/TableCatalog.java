@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TableCatalog {
 
   /**
-   * Tables of schema pgxn that are made again: the history of migrations by migrating, which file of
-   * the root tree shows what by writing the tree.
+   * Tables of schema pgxn that are made again: the history of migrations by migrating, which file
+   * of the root tree shows what by writing the tree.
    */
   static final Set<String> MADE_BY_MIGRATING = Set.of("pgxn.schema_history");
 
@@ -65,14 +65,15 @@ final class TableCatalog {
     return inOrder(
         all().stream()
             .filter(table -> !MADE_BY_MIGRATING.contains(table.name()))
-            .filter(table ->
-                scope == DumpScope.DATABASE || !MADE_WITH_THE_TREE.contains(table.name()))
+            .filter(
+                table -> scope == DumpScope.DATABASE || !MADE_WITH_THE_TREE.contains(table.name()))
             .toList());
   }
 
   /** Finds every table of schema pgxn, and those of a registry in schema public. */
   List<Found> all() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT n.nspname || '.' || c.relname AS name,
                    ARRAY(SELECT a.attname::text
@@ -106,11 +107,12 @@ final class TableCatalog {
             """)
         .query(String.class)
         .list()
-        .forEach(name -> positions.put(
-            "pgxn." + name,
-            jdbc.sql("SELECT last_value, is_called FROM " + quoted("pgxn." + name))
-                .query((row, _) -> new Position(row.getLong(1), row.getBoolean(2)))
-                .single()));
+        .forEach(name ->
+            positions.put(
+                "pgxn." + name,
+                jdbc.sql("SELECT last_value, is_called FROM " + quoted("pgxn." + name))
+                    .query((row, _) -> new Position(row.getLong(1), row.getBoolean(2)))
+                    .single()));
     return positions;
   }
 

@@ -42,42 +42,41 @@ final class TableCopy {
     void add(byte[] row) throws IOException;
   }
 
-  /** Puts rows into a table. */
-  interface Filling {
-    void fill(CopyIn rows) throws IOException, SQLException;
-  }
-
   /** Prepares the transaction. */
   void prepare() {
-    jdbc.execute((ConnectionCallback<Void>) connection -> {
-      try (Statement statement = connection.createStatement()) {
-        for (String setting : SETTINGS) {
-          statement.execute("SET LOCAL " + setting);
-        }
-      }
-      return null;
-    });
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                for (String setting : SETTINGS) {
+                  statement.execute("SET LOCAL " + setting);
+                }
+              }
+              return true;
+            });
   }
 
   void read(String table, List<String> columns, Rows rows) {
     String sql =
         "COPY (SELECT %s FROM %s) TO STDOUT (FORMAT text, ENCODING 'UTF8')"
             .formatted(identifiers(columns), TableCatalog.quoted(table));
-    jdbc.execute((ConnectionCallback<Void>) connection -> {
-      CopyOut out = manager(connection).copyOut(sql);
-      try {
-        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-          rows.add(row);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } finally {
-        if (out.isActive()) {
-          out.cancelCopy();
-        }
-      }
-      return null;
-    });
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              CopyOut out = manager(connection).copyOut(sql);
+              try {
+                for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+                  rows.add(row);
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } finally {
+                if (out.isActive()) {
+                  out.cancelCopy();
+                }
+              }
+              return true;
+            });
   }
 
   RowDigest digest(String table, List<String> columns) {

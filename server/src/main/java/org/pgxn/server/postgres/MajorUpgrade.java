@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 import org.pgxn.server.start.StartRefusal;
 
 /**
- * Moves a data folder's database to the PostgreSQL that this server brings. The old cluster is
- * only read until the new one is complete, and then stays beside it. Killed at any moment, it can
- * be run again.
+ * Moves a data folder's database to the PostgreSQL that this server brings. The old cluster is only
+ * read until the new one is complete, and then stays beside it. Killed at any moment, it can be run
+ * again.
  */
 public final class MajorUpgrade {
   private final PostgresFolders folders;

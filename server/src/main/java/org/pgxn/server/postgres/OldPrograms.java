@@ -51,7 +51,9 @@ record OldPrograms(Path parent) {
       return folders
           .filter(folder -> folder.getFileName().toString().matches(major + "\\.[0-9.]+"))
           .filter(folder -> Files.isExecutable(folder.resolve("bin").resolve("postgres")))
-          .max(Comparator.comparing(folder -> Runtime.Version.parse(folder.getFileName().toString())))
+          .max(
+              Comparator.comparing(
+                  folder -> Runtime.Version.parse(folder.getFileName().toString())))
           .map(Programs::new);
     }
   }

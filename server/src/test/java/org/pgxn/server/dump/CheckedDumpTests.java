@@ -93,7 +93,8 @@ class CheckedDumpTests {
   @Test
   void refusesWhatIsNoDump() {
     assertThatExceptionOfType(DumpRefusedException.class)
-        .isThrownBy(() -> CheckedDump.check(file("a letter to somebody".repeat(100).getBytes(UTF_8))));
+        .isThrownBy(
+            () -> CheckedDump.check(file("a letter to somebody".repeat(100).getBytes(UTF_8))));
     assertThatExceptionOfType(DumpRefusedException.class)
         .isThrownBy(() -> CheckedDump.check(folder.resolve("nothing")))
         .withMessageContaining("There is no file");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import org.pgxn.platform.database.Migrations;
 import org.pgxn.server.dump.CheckedDump;
 import org.pgxn.server.dump.Dump;
 import org.pgxn.server.dump.DumpSource;
-import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.dump.Restoration;
+import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.postgres.MajorUpgrade.Outcome;
 import org.pgxn.server.start.StartRefusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,8 +158,7 @@ class MajorUpgradeIT {
                   .query(Long.class)
                   .single())
           .isEqualTo(1000);
-      assertThat(
-              jdbc.sql("SELECT nextval('pgxn.event_seq_seq')").query(Long.class).single())
+      assertThat(jdbc.sql("SELECT nextval('pgxn.event_seq_seq')").query(Long.class).single())
           .isGreaterThan(4711);
     }
   }
@@ -170,8 +170,7 @@ class MajorUpgradeIT {
   private final class ByDump implements MajorUpgrade.Transfer {
     @Override
     public void save(DataSource from, Path file) throws IOException {
-      new Dump(DumpSource.database(from), "test", java.time.Clock.systemUTC(), said::add)
-          .write(file);
+      new Dump(DumpSource.database(from), "test", Clock.systemUTC(), said::add).write(file);
     }
 
     @Override

@@ -19,7 +19,7 @@ $(JAR): $(SOURCES)
 build: $(JAR) ## Build the server
 
 serve: $(JAR) ## Build if needed, then start everything on http://localhost:8080
-	@"$(JAVA_HOME)/bin/java" -jar $(JAR) serve
+	@"$(JAVA_HOME)/bin/java" @docs/operations/jvm.options -jar $(JAR) serve
 
 verify: $(JAR) ## Compare the root tree, the database and the digests of the archives
 	@"$(JAVA_HOME)/bin/java" -jar $(JAR) verify

@@ -92,7 +92,12 @@ final class FrontPrograms implements AutoCloseable {
     if (rsync.status() != 0) {
       throw new IOException(rsync.output());
     }
-    return rsync.output().lines().filter(line -> line.startsWith(">f")).map(FrontPrograms::name).toList();
+    return rsync
+        .output()
+        .lines()
+        .filter(line -> line.startsWith(">f"))
+        .map(FrontPrograms::name)
+        .toList();
   }
 
   private static String name(String line) {
@@ -119,9 +124,20 @@ final class FrontPrograms implements AutoCloseable {
     Path key = folder.resolve("key.pem");
     Finished made =
         run(
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-subj", "/CN=localhost", "-keyout", key.toString(),
-            "-out", certificate.toString());
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-subj",
+            "/CN=localhost",
+            "-keyout",
+            key.toString(),
+            "-out",
+            certificate.toString());
     if (made.status() != 0) {
       throw new IOException(made.output());
     }
@@ -175,7 +191,8 @@ final class FrontPrograms implements AutoCloseable {
             .start());
   }
 
-  private static boolean answers(int port) {
+  /** Whether somebody takes connections on a port of this machine. */
+  static boolean answers(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
@@ -190,10 +207,8 @@ final class FrontPrograms implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (Process process : processes) {
-      process.destroy();
-      process.waitFor();
-    }
+  public void close() {
+    processes.forEach(Process::destroy);
+    processes.forEach(process -> process.onExit().join());
   }
 }

@@ -30,6 +30,16 @@ class SettingsReaderTests {
   }
 
   @Test
+  void saysHowTheLogIsWritten() {
+    Settings given = accepted(List.of("--log-format=json", "--access-log=on"), Map.of());
+
+    assertThat(given.log()).isEqualTo(new LogSettings(LogSettings.Format.JSON, true));
+    assertThat(given.logProperties()).containsKey("logging.structured.format.console");
+    assertThat(accepted(List.of(), Map.of()).log()).isEqualTo(LogSettings.STANDARD);
+    assertThat(accepted(List.of(), Map.of()).logProperties()).isEmpty();
+  }
+
+  @Test
   void takesTheFileBeforeTheDefaults() throws IOException {
     write("data/pgxn.properties", "port=8081\nbootstrap-admin=ann:correct horse\n");
 

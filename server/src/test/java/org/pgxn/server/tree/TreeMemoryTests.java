@@ -13,12 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TreeMemoryTests {
-  private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
-
   @TempDir Path root;
 
   private TreeMemory memory(long most) {
-    return new TreeMemory(root, most, InstantSource.fixed(LATER));
+    return new TreeMemory(root, most, InstantSource.fixed(Instant.now().plus(Duration.ofHours(1))));
   }
 
   private TreeFile file(String name, String content) throws IOException {

@@ -16,10 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -46,11 +50,14 @@ class HostileArchivesIT {
        "maintainer": "Ann", "provides": {"calm": {"file": "calm.sql", "version": "1.0.0"}},
        "meta-spec": {"version": "1.0.0"}}
       """;
+  private static final int SENDERS = 4;
   private static final String NO_ARCHIVE = "not-an-archive";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final ServerProcess server;
+  private final List<Answered> answersOfNew = new ArrayList<>();
+  private final List<Answered> answersOfOld = new ArrayList<>();
   private Map<String, Long> files = Map.of();
   private String events = "";
 
@@ -60,36 +67,53 @@ class HostileArchivesIT {
   }
 
   @BeforeAll
-  void remember() throws IOException, InterruptedException {
+  void sendAll() throws Exception {
     settle();
     files = files();
     events = catalog();
+    try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
+      List<Future<Answered>> toNew =
+          KINDS.stream().map(kind -> senders.submit(() -> sendToNew(kind))).toList();
+      List<Future<Answered>> toOld =
+          KINDS.stream().map(kind -> senders.submit(() -> sendToOld(kind))).toList();
+      for (Future<Answered> answer : toNew) {
+        answersOfNew.add(answer.get());
+      }
+      for (Future<Answered> answer : toOld) {
+        answersOfOld.add(answer.get());
+      }
+    }
+  }
+
+  /** What was answered to one kind of archive. */
+  record Answered(HostileArchive hostile, HttpResponse<String> answer) {
+    @Override
+    public String toString() {
+      return hostile.name();
+    }
   }
 
   @AfterAll
-  void nothingStays() throws IOException, InterruptedException {
+  void stop() {
     try (server;
         client) {
-      assertThat(catalog()).isEqualTo(events);
-      noFileStays();
-      assertThat(server.status("/dist/" + HostileArchives.DISTRIBUTION + ".json")).isEqualTo(404);
       assertThat(server.log()).doesNotContain("OutOfMemoryError", " failed, ");
     }
   }
 
-  static List<HostileArchive> kinds() {
-    return KINDS;
+  List<Answered> answersOfNew() {
+    return answersOfNew;
+  }
+
+  List<Answered> answersOfOld() {
+    return answersOfOld;
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("kinds")
-  void theNewInterfaceRefuses(HostileArchive hostile) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(
-            request("/api/v2/releases")
-                .header("Content-Type", "application/zip")
-                .POST(BodyPublishers.ofByteArray(hostile.bytes())));
-
+  @MethodSource("answersOfNew")
+  void theNewInterfaceRefuses(Answered answered) {
+    HostileArchive hostile = answered.hostile();
+    HttpResponse<String> answer = answered.answer();
     assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499).isNotEqualTo(401);
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
@@ -100,25 +124,29 @@ class HostileArchivesIT {
           .containsPattern("\"type\":\"https://pgxn.org/problems/(archive-refused|too-large)\"")
           .contains("\"rule\":\"" + hostile.rule() + "\"");
     }
-    noFileStays();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("kinds")
-  void theOldInterfaceRefuses(HostileArchive hostile) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(
-            request("/upload")
-                .header("X-Requested-With", "XMLHttpRequest")
-                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(form(hostile.bytes()))));
-
+  @MethodSource("answersOfOld")
+  void theOldInterfaceRefuses(Answered answered) {
+    HostileArchive hostile = answered.hostile();
+    HttpResponse<String> answer = answered.answer();
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
     assertThat(answer.body()).isNotBlank();
     if (hostile.entry() != null) {
       assertThat(answer.body()).contains("“" + hostile.entry() + "”");
     }
-    noFileStays();
+  }
+
+  /** The container removes the parts of a form after it has sent the answer, so this may wait. */
+  @Test
+  void nothingStays() throws IOException, InterruptedException {
+    assertThat(catalog()).isEqualTo(events);
+    await()
+        .pollDelay(Duration.ZERO)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(files()).isEqualTo(files));
+    assertThat(server.status("/dist/" + HostileArchives.DISTRIBUTION + ".json")).isEqualTo(404);
   }
 
   /** Else all of them could be refused for the lack of something. */
@@ -149,6 +177,25 @@ class HostileArchivesIT {
                 .POST(BodyPublishers.ofByteArray(bytes.toByteArray())));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     assertThat(answer.body()).contains("\"listed\":true");
+  }
+
+  private Answered sendToNew(HostileArchive hostile) throws IOException, InterruptedException {
+    return new Answered(
+        hostile,
+        send(
+            request("/api/v2/releases")
+                .header("Content-Type", "application/zip")
+                .POST(BodyPublishers.ofByteArray(hostile.bytes()))));
+  }
+
+  private Answered sendToOld(HostileArchive hostile) throws IOException, InterruptedException {
+    return new Answered(
+        hostile,
+        send(
+            request("/upload")
+                .header("X-Requested-With", "XMLHttpRequest")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form(hostile.bytes())))));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -186,14 +233,6 @@ class HostileArchivesIT {
       }
     }
     return all.toString();
-  }
-
-  /** The container removes the parts of a form after it has sent the answer, so this may wait. */
-  private void noFileStays() {
-    await()
-        .pollDelay(Duration.ZERO)
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(files()).isEqualTo(files));
   }
 
   private static boolean isOfPostgres(Path top) {

@@ -17,7 +17,7 @@ import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Setup;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@PostgresTest
+@AnyPostgresTest
 @SpringBootTest(properties = "pgxn.base-url=https://pgxn.example.org/")
 @AutoConfigureMockMvc
 class UserApiIT {

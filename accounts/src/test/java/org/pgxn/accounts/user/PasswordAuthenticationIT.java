@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.accounts.Actor;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 
-@PostgresTest
+@AnyPostgresTest
 class PasswordAuthenticationIT {
 
   private final AccountsFixture fixture;

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** Every broken META.json of the samples is refused by both interfaces and leaves nothing. */
-@PostgresTest
+@AnyPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenMetaIT {
 

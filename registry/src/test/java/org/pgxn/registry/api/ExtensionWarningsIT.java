@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** A verdict tells where the extensions of an upload are not what META.json says of them. */
-@PostgresTest
+@AnyPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExtensionWarningsIT {
 

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 
 /** What is refused, in the words of both interfaces; nothing of it stays. */
-@PostgresTest
+@AnyPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedUploadIT {
 

@@ -154,7 +154,8 @@ class SettingsReaderTests {
     assertThat(refused(List.of("--completely-something-else"), Map.of()))
         .singleElement()
         .asString()
-        .contains("--port, --data, --database-url, --base-url, --config");
+        .contains(
+            "--port, --data, --database-url, --base-url, --log-format, --access-log, --config");
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ FUZZ_MINUTES = 60
 JAR = server/target/pgxn-server.jar
 SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
-.PHONY: help build serve verify tour check format soak fuzz check-client check-peers bench clean
+.PHONY: help build serve verify tour check format soak fuzz check-client check-peers bench load clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -19,7 +19,7 @@ $(JAR): $(SOURCES)
 build: $(JAR) ## Build the server
 
 serve: $(JAR) ## Build if needed, then start everything on http://localhost:8080
-	@"$(JAVA_HOME)/bin/java" -jar $(JAR) serve
+	@"$(JAVA_HOME)/bin/java" @docs/operations/jvm.options -jar $(JAR) serve
 
 verify: $(JAR) ## Compare the root tree, the database and the digests of the archives
 	@"$(JAVA_HOME)/bin/java" -jar $(JAR) verify
@@ -54,6 +54,13 @@ fuzz: ## Fuzz every target, FUZZ_MINUTES each (part of soak)
 bench: ## Measure the hot paths against baselines (BENCH="Meta -f 3" passes options to JMH)
 	$(MVN) -q -DskipTests -pl bench -am package
 	"$(JAVA_HOME)/bin/java" -cp "bench/target/classes:$$(cat bench/target/classpath)" org.pgxn.bench.Ratios $(BENCH)
+
+load: $(JAR) ## Hold releases and reading against baselines, and the memory against its bound (needs wrk, nginx)
+	$(MVN) -q -DskipTests -pl bench -am package
+	"$(JAVA_HOME)/bin/java" @docs/operations/jvm.options \
+	  -cp "bench/target/classes:$$(cat bench/target/classpath)" org.pgxn.bench.ReleaseLoad
+	scripts/with-server scripts/soak-read
+	scripts/with-server scripts/soak-memory
 
 format: ## Format the sources
 	$(MVN) -q spotless:apply

@@ -29,12 +29,9 @@ record SmallRelease(String name) {
    * @return the status; 0 when the connection broke or nobody answered in time
    */
   int upload(HttpClient client, URI server, Duration patience) {
-    String credentials = ServerProcess.ADMINISTRATOR + ":" + ServerProcess.PASSWORD;
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/api/v2/releases"))
-            .header(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+            .header("Authorization", authorization())
             .header("Content-Type", "application/zip")
             .timeout(patience)
             .POST(BodyPublishers.ofByteArray(archive()))
@@ -60,7 +57,27 @@ record SmallRelease(String name) {
         "/mirror/extension/" + name + ".json");
   }
 
-  private byte[] archive() {
+  /** The head of a request that uploads an archive and wants no other answer. */
+  static String head(int length) {
+    return """
+    POST /api/v2/releases HTTP/1.1\r
+    Host: localhost\r
+    Authorization: %s\r
+    Content-Type: application/zip\r
+    Content-Length: %d\r
+    Connection: close\r
+    \r
+    """
+        .formatted(authorization(), length);
+  }
+
+  private static String authorization() {
+    String credentials = ServerProcess.ADMINISTRATOR + ":" + ServerProcess.PASSWORD;
+    return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+  }
+
+  /** Its zip. */
+  byte[] archive() {
     String meta =
         """
         {

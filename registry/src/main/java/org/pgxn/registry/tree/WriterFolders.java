@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.pgxn.registry.files.FolderRemoval;
@@ -35,6 +36,12 @@ final class WriterFolders {
   private final TransactionTemplate transaction;
   private final ConcurrentLinkedDeque<WriterFolder> idle = new ConcurrentLinkedDeque<>();
 
+  /**
+   * Folders of this process out of which nothing is renamed: before their transaction has entered
+   * them, and once its work is done. Nobody here takes them away.
+   */
+  private final Set<UUID> resting = ConcurrentHashMap.newKeySet();
+
   WriterFolders(WriterFolderStore store, Path staging, TransactionTemplate transaction) {
     this.store = store;
     this.staging = staging;
@@ -52,7 +59,13 @@ final class WriterFolders {
       WriterFolder folder = take();
       boolean whole = false;
       try {
-        T result = transaction.execute(_ -> work.apply(folder));
+        T result =
+            transaction.execute(_ -> {
+              T done = work.apply(folder);
+              // Before the commit, which unlocks it: from then on others would take it for lost.
+              resting.add(folder.id());
+              return done;
+            });
         whole = true;
         return result;
       } catch (FencedException e) {
@@ -78,6 +91,7 @@ final class WriterFolders {
     if (!store.lock(folder.id()) || !Files.isDirectory(folder.path())) {
       throw new FencedException(folder);
     }
+    resting.remove(folder.id());
   }
 
   /**
@@ -86,9 +100,8 @@ final class WriterFolders {
    * @param own folder of the caller, who has entered it and locked what it writes
    */
   void fenceOthers(WriterFolder own) {
-    Set<UUID> spared = new HashSet<>();
+    Set<UUID> spared = new HashSet<>(resting);
     spared.add(own.id());
-    idle.forEach(folder -> spared.add(folder.id()));
     for (UUID id : store.removeUnlocked(spared)) {
       LOG.info("The folder of a writer that is gone is taken away");
       takeAway(path(id));
@@ -114,11 +127,13 @@ final class WriterFolders {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    resting.add(id);
     store.insert(id);
     return new WriterFolder(id, path(id));
   }
 
   private void discard(WriterFolder folder) {
+    resting.remove(folder.id());
     takeAway(folder.path());
     try {
       store.remove(folder.id());

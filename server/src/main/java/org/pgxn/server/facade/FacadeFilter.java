@@ -51,7 +51,9 @@ final class FacadeFilter extends OncePerRequestFilter {
     return request.getRequestURI().indexOf(';') >= 0;
   }
 
-  /** What operators see is for this machine: a request that a proxy passes on comes from elsewhere. */
+  /**
+   * What operators see is for this machine: a request that a proxy passes on comes from elsewhere.
+   */
   private static boolean isForbidden(Route route, HttpServletRequest request) throws IOException {
     return route.space() == Space.OPERATOR
         && (request.getHeader("Forwarded") != null

@@ -56,6 +56,16 @@ class SettingsReaderTests {
   }
 
   @Test
+  void saysHowTheLogIsWritten() {
+    Settings given = accepted(List.of("--log-format=json", "--access-log=on"), Map.of());
+
+    assertThat(given.log()).isEqualTo(new LogSettings(LogSettings.Format.JSON, true));
+    assertThat(given.logProperties()).containsKey("logging.structured.format.console");
+    assertThat(accepted(List.of(), Map.of()).log()).isEqualTo(LogSettings.STANDARD);
+    assertThat(accepted(List.of(), Map.of()).logProperties()).isEmpty();
+  }
+
+  @Test
   void takesTheFileBeforeTheDefaults() throws IOException {
     write("data/pgxn.properties", "port=8081\nbootstrap-admin=ann:correct horse\n");
 
@@ -170,7 +180,9 @@ class SettingsReaderTests {
     assertThat(refused(List.of("--completely-something-else"), Map.of()))
         .singleElement()
         .asString()
-        .contains("--port, --data, --database-url, --manager-root, --base-url, --config");
+        .contains(
+            "--port, --data, --database-url, --manager-root, --base-url, --log-format, --access-log,"
+                + " --outgoing, --mail-from, --config");
   }
 
   @ParameterizedTest

@@ -65,7 +65,8 @@ final class SettingsCheck {
     Optional<String> admin =
         read(Setting.BOOTSTRAP_ADMIN, text -> Optional.of(admin(text)), Optional.empty());
     return problems.isEmpty()
-        ? new SettingsResult.Accepted(new Settings(port, data, database, migration, manager, baseUrl, admin))
+        ? new SettingsResult.Accepted(
+            new Settings(port, data, database, migration, manager, baseUrl, admin))
         : new SettingsResult.Refused(problems);
   }
 

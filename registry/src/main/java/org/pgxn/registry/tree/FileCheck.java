@@ -13,7 +13,7 @@ import java.util.Set;
 import org.pgxn.registry.files.FileStamp;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.pgxn.registry.tree.GuardedFiles.Guarded;
-import org.pgxn.registry.tree.TreeContent.Absent;
+import org.pgxn.registry.tree.TreeContent.Untouched;
 
 /**
  * Compares files of the tree with what was written there, and has those written again that somebody
@@ -58,22 +58,18 @@ final class FileCheck {
     if (file.seq() < 0 || file.isRight(stamp)) {
       return true;
     }
-    if (!(stamp.equals(FileStamp.NONE) ? mayBeMissing(file) : isRight(file, place))) {
+    if (!(stamp.equals(FileStamp.NONE) ? file.sha256() == null : isRight(file, place))) {
       return false;
     }
     files.right(file, stamp);
     return true;
   }
 
-  private boolean mayBeMissing(Guarded file) {
-    return file.sha256() == null;
-  }
-
   private boolean isRight(Guarded file, Path place) throws IOException {
     if (file.sha256() == null) {
       return TreePath.parse(file.path())
-          .filter(path -> contents.of(path) instanceof Absent)
-          .isEmpty();
+          .filter(path -> contents.of(path) instanceof Untouched)
+          .isPresent();
     }
     return stands(place, file.sha256());
   }

@@ -89,29 +89,38 @@ final class GuardedFiles {
 
   /**
    * The file is not what it should be: has it written again, unless somebody wrote it meanwhile.
+   * Two statements, since writers lock the mark before the file: whoever dies between them leaves a
+   * file without a digest, which is found again.
    *
    * @return whether it will be
    */
   boolean wrong(Guarded file, Lane lane) {
-    return jdbc.sql(
-                """
-                WITH wrong AS (
-                    UPDATE pgxn.tree_file
-                       SET sha256 = NULL, size = NULL, checked_stamp = NULL, checked_sha256 = NULL
-                     WHERE path = :path AND seq = :seq AND sha256 IS NOT DISTINCT FROM :sha256
-                 RETURNING path
-                )
-                INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
-                SELECT path, latest.seq, latest.seq, :lane, to_timestamp(0)
-                  FROM wrong, (SELECT COALESCE(max(seq), 0) FROM pgxn.event) AS latest (seq)
-                ON CONFLICT (path, lane) DO UPDATE
-                   SET due_at = to_timestamp(0), attempts = 0, parked = false
-                """)
+    int forgotten =
+        jdbc.sql(
+            """
+                UPDATE pgxn.tree_file
+                   SET sha256 = NULL, size = NULL, checked_stamp = NULL, checked_sha256 = NULL
+                 WHERE path = :path AND seq = :seq AND sha256 IS NOT DISTINCT FROM :sha256
+""")
             .param("path", file.path())
             .param("seq", file.seq())
             .param("sha256", file.sha256())
-            .param("lane", lane.rank())
-            .update()
-        > 0;
+            .update();
+    if (forgotten == 0) {
+      return false;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
+            SELECT :path, latest.seq, latest.seq, :lane, to_timestamp(0)
+              FROM (SELECT COALESCE(max(seq), 0) FROM pgxn.event) AS latest (seq)
+            ON CONFLICT (path) DO UPDATE
+               SET lane = least(dirty.lane, excluded.lane), due_at = to_timestamp(0),
+                   attempts = 0, parked = false
+            """)
+        .param("path", file.path())
+        .param("lane", lane.rank())
+        .update();
+    return true;
   }
 }

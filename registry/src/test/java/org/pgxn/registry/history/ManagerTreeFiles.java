@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,8 +44,9 @@ record ManagerTreeFiles(Path root) {
 
   String read(String path) {
     try {
-      Path file = root.resolve(path);
-      return Files.exists(file) ? new String(Files.readAllBytes(file), UTF_8) : "";
+      return new String(Files.readAllBytes(root.resolve(path)), UTF_8);
+    } catch (NoSuchFileException e) {
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,9 +31,7 @@ class SettingsReaderTests {
         .containsEntry("spring.flyway.user", "owns")
         .containsEntry("spring.flyway.password", "s2")
         .containsEntry("pgxn.manager-root", folder.resolve("mirror").toString());
-    assertThat(
-            refused(
-                List.of("--migration-database-url=postgresql://owns:s2@db/pgxn"), Map.of()))
+    assertThat(refused(List.of("--migration-database-url=postgresql://owns:s2@db/pgxn"), Map.of()))
         .singleElement()
         .asString()
         .contains("PGXN_MIGRATION_DATABASE_URL")

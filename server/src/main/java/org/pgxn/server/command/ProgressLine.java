@@ -1,7 +1,9 @@
 package org.pgxn.server.command;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.job.Job;
 
@@ -30,7 +32,7 @@ final class ProgressLine {
    * @param quiet whether nothing is shown
    */
   static ProgressLine on(PrintStream err, boolean quiet) {
-    return new ProgressLine(quiet ? null : err, System.console().isTerminal());
+    return new ProgressLine(quiet ? null : err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   void show(Job job) {

@@ -72,7 +72,8 @@ class BothSidesIT {
         .isTrue();
     assertThat(manager.call("set_user_status('ann', 'there', 'active')")).isTrue();
     await("there is activated", () -> events(EventType.USER_ACTIVATED, "there").size() == 1);
-    assertThat(events(EventType.USER_ACTIVATED, "there").getFirst().actor()).isEqualToIgnoringCase("Ann");
+    assertThat(events(EventType.USER_ACTIVATED, "there").getFirst().actor())
+        .isEqualToIgnoringCase("Ann");
     assertThat(
             registry
                 .upload("there", "x.zip", TestArchive.release("there_ext", "1.0.0"))

@@ -15,7 +15,9 @@ import org.pgxn.registry.TestRegistry;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
 
-/** Runs the SQL of the guide for operators of a manager; {@code make check-peers} runs all of it. */
+/**
+ * Runs the SQL of the guide for operators of a manager; {@code make check-peers} runs all of it.
+ */
 @PostgresTest
 class MigrationGuideIT {
 
@@ -40,8 +42,7 @@ class MigrationGuideIT {
     try (TestRegistry registry =
         TestRegistry.start(manager.database(), data, SettableClock.at("2026-01-05T09:58:12Z"))) {
       manager.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public, pgxn TO pgxn_service");
-      assertThat(
-              registry.upload("Ann", "p.zip", TestArchive.release("pair", "7.0.0")).statusCode())
+      assertThat(registry.upload("Ann", "p.zip", TestArchive.release("pair", "7.0.0")).statusCode())
           .isEqualTo(200);
       assertThat(checks()).containsEntry("not attached", false);
       run("close");

@@ -245,6 +245,9 @@ BEGIN
     IF NOT pgxn.on_manager_database() THEN
         RETURN;
     END IF;
+    -- The manager's own key begins with the extension, which serves nobody who asks for a release.
+    CREATE INDEX IF NOT EXISTS distribution_extensions_release_idx
+        ON public.distribution_extensions (distribution, dist_version);
     INSERT INTO pgxn.distribution_owner (name, nickname, role, since)
     WITH releaser AS (
         SELECT d.name, d.creator AS nickname, min(d.created_at) AS since,

@@ -97,7 +97,7 @@ final class GuardedFiles {
   boolean wrong(Guarded file, Lane lane) {
     int forgotten =
         jdbc.sql(
-            """
+"""
                 UPDATE pgxn.tree_file
                    SET sha256 = NULL, size = NULL, checked_stamp = NULL, checked_sha256 = NULL
                  WHERE path = :path AND seq = :seq AND sha256 IS NOT DISTINCT FROM :sha256
@@ -114,9 +114,8 @@ final class GuardedFiles {
             INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
             SELECT :path, latest.seq, latest.seq, :lane, to_timestamp(0)
               FROM (SELECT COALESCE(max(seq), 0) FROM pgxn.event) AS latest (seq)
-            ON CONFLICT (path) DO UPDATE
-               SET lane = least(dirty.lane, excluded.lane), due_at = to_timestamp(0),
-                   attempts = 0, parked = false
+            ON CONFLICT (path, lane) DO UPDATE
+               SET due_at = to_timestamp(0), attempts = 0, parked = false
             """)
         .param("path", file.path())
         .param("lane", lane.rank())

@@ -37,24 +37,20 @@ final class TreeFiles {
    * @return what is known of each, by its path
    */
   Map<String, Known> lock(Collection<String> paths) {
-    Map<String, Known> known = find(paths);
-    Set<String> missing = new TreeSet<>(paths);
-    missing.removeAll(known.keySet());
-    if (!missing.isEmpty()) {
-      for (String path : missing) {
-        jdbc.sql(
-                """
-                INSERT INTO pgxn.tree_file (path, seq, written_at)
-                VALUES (:path, -1, :now)
-                ON CONFLICT (path) DO NOTHING
-                """)
-            .param("path", path)
-            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .update();
-      }
-      known.putAll(find(missing));
-    }
-    return known;
+    // One statement locks the rows that are there and makes those that are not, in one order; the
+    // condition keeps it from changing the former.
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.tree_file (path, seq, written_at)
+            SELECT path, -1, :now
+              FROM unnest(:paths::text[]) AS path
+             ORDER BY path COLLATE "C"
+                ON CONFLICT (path) DO UPDATE SET seq = excluded.seq WHERE false
+            """)
+        .param("paths", paths.stream().distinct().toArray(String[]::new))
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    return find(paths);
   }
 
   /** Nothing is known of a file any more, so that it is written again. */
@@ -86,8 +82,6 @@ final class TreeFiles {
             SELECT path, seq, sha256, coalesce(size, 0) AS size
               FROM pgxn.tree_file
              WHERE path = ANY (:paths::text[])
-             ORDER BY path
-               FOR UPDATE
             """)
         .param("paths", paths.toArray(String[]::new))
         .query(row -> {

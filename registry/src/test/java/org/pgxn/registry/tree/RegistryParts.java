@@ -25,6 +25,7 @@ import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.Upload;
 import org.pgxn.registry.receive.Received;
+import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -139,35 +140,41 @@ final class RegistryParts implements AutoCloseable {
     }
   }
 
-  /** What the follower and the writer of the tree do in the background. */
+  /** What the followers and the writers of the tree do in the background. */
   void catchUp() {
-    Follower follower =
-        context.getBeansOfType(Follower.class).values().stream()
-            .filter(one -> one.name().equals(TreeFollower.NAME))
-            .findFirst()
-            .orElseThrow();
-    new TransactionTemplate(bean(PlatformTransactionManager.class))
-        .executeWithoutResult(_ -> {
-          long position = bean(FollowerProgress.class).position(TreeFollower.NAME);
-          List<Event> events = bean(EventLog.class).read(position, Set.of(), MOST);
-          if (!events.isEmpty()) {
-            follower.handle(events);
-            jdbc()
-                .sql(
-                    """
-                    INSERT INTO pgxn.follower AS f (name, position, moved_at)
-                    VALUES (:name, :position, now())
-                    ON CONFLICT (name) DO UPDATE SET position = excluded.position
-                    """)
-                .param("name", TreeFollower.NAME)
-                .param("position", events.getLast().seq())
-                .update();
-          }
-        });
-    int written;
-    do {
-      written = bean(TreeWriter.class).writeDue();
-    } while (written > 0);
+    for (Lane lane : Lane.values()) {
+      Follower follower =
+          context.getBeansOfType(Follower.class).values().stream()
+              .filter(one -> one.name().equals(TreeFollower.name(lane)))
+              .findFirst()
+              .orElseThrow();
+      new TransactionTemplate(bean(PlatformTransactionManager.class))
+          .executeWithoutResult(_ -> follow(follower));
+    }
+    for (Lane lane : Lane.values()) {
+      int written;
+      do {
+        written = bean(TreeWriter.class).writeDue(lane);
+      } while (written > 0);
+    }
+  }
+
+  private void follow(Follower follower) {
+    long position = bean(FollowerProgress.class).position(follower.name());
+    List<Event> events = bean(EventLog.class).read(position, follower.types(), MOST);
+    if (!events.isEmpty()) {
+      follower.handle(events);
+    }
+    jdbc()
+        .sql(
+            """
+            INSERT INTO pgxn.follower AS f (name, position, moved_at)
+            VALUES (:name, :position, now())
+            ON CONFLICT (name) DO UPDATE SET position = excluded.position
+            """)
+        .param("name", follower.name())
+        .param("position", bean(EventLog.class).latestSeq())
+        .update();
   }
 
   TreeReport verify() {

@@ -150,8 +150,7 @@ public final class ReleaseLoad {
 
   private HttpRequest request(int port) {
     String name = "load" + names.incrementAndGet();
-    return HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
         .header("Authorization", RunningRegistry.CREDENTIALS)
         .header("Content-Type", "application/zip")
         .POST(BodyPublishers.ofByteArray(archive(name)))

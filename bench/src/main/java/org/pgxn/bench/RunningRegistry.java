@@ -39,6 +39,7 @@ final class RunningRegistry implements AutoCloseable {
 
   private static final String NICK = "ann";
   private static final String PASSWORD = "correct-horse";
+
   /** The header {@code Authorization} of the account. */
   static final String CREDENTIALS =
       "Basic "

@@ -81,8 +81,7 @@ final class SettingsCheck {
                 OutgoingSettings.STANDARD.mailFrom()));
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
-            new Settings(
-                port, data, database, migration, manager, baseUrl, admin, log, outgoing))
+            new Settings(port, data, database, migration, manager, baseUrl, admin, log, outgoing))
         : new SettingsResult.Refused(problems);
   }
 

@@ -32,7 +32,9 @@ final class ProgressLine {
    * @param quiet whether nothing is shown
    */
   static ProgressLine on(PrintStream err, boolean quiet) {
-    return new ProgressLine(quiet ? null : err, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+    return new ProgressLine(
+        quiet ? null : err,
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   void show(Job job) {

@@ -1,20 +1,13 @@
 package org.pgxn.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
 
-  private static final int KILLS = Integer.getInteger("pgxn.crash.kills", 9);
+  private static final int KILLS = Integer.getInteger("pgxn.crash.kills", 25);
   private static final long SEED = Long.getLong("pgxn.crash.seed", System.nanoTime());
   private static final int RELEASES_BETWEEN_KILLS = 3;
   private static final int RELEASERS = 3;
@@ -132,26 +123,8 @@ class CrashIT {
   }
 
   private int upload(String name) {
-    String credentials =
-        Base64.getEncoder()
-            .encodeToString(
-                (ServerProcess.ADMINISTRATOR + ":" + ServerProcess.PASSWORD).getBytes(UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(running.get().base().resolve("/api/v2/releases"))
-            .header("Authorization", "Basic " + credentials)
-            .header("Content-Type", "application/zip")
-            .timeout(Duration.ofMinutes(1))
-            .POST(BodyPublishers.ofByteArray(archive(name)))
-            .build();
-    try {
-      int status = client.send(request, BodyHandlers.ofString()).statusCode();
-      return status == 201 ? 200 : status;
-    } catch (IOException e) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
+    int status = new SmallRelease(name).upload(client, running.get().base(), Duration.ofMinutes(1));
+    return status == 201 ? 200 : status;
   }
 
   private void isWholeOrNotThere(ServerProcess server, String name, int answered) {
@@ -159,44 +132,8 @@ class CrashIT {
     if (answered == 200) {
       assertThat(catalog).as("%s was confirmed", name).isEqualTo(200);
     }
-    String folder = "/mirror/dist/" + name;
-    for (String path :
-        new String[] {
-          folder + ".json",
-          folder + "/1.0.0/META.json",
-          folder + "/1.0.0/README.txt",
-          folder + "/1.0.0/" + name + "-1.0.0.zip",
-          "/mirror/extension/" + name + ".json"
-        }) {
+    for (String path : new SmallRelease(name).paths()) {
       assertThat(server.status(path)).as("%s (answered %d)", path, answered).isEqualTo(catalog);
     }
-  }
-
-  private static byte[] archive(String name) {
-    String meta =
-        """
-        {
-           "name": "%1$s",
-           "abstract": "Survives",
-           "version": "1.0.0",
-           "maintainer": "Ann <ann@example.org>",
-           "license": "postgresql",
-           "provides": {"%1$s": {"file": "%1$s.sql", "version": "1.0.0"}},
-           "meta-spec": {"version": "1.0.0"}
-        }
-        """
-            .formatted(name);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> member :
-          Map.of("META.json", meta, "README", "Survives.\n").entrySet()) {
-        zip.putNextEntry(new ZipEntry(name + "-1.0.0/" + member.getKey()));
-        zip.write(member.getValue().getBytes(UTF_8));
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -3,7 +3,6 @@ package org.pgxn.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The server as its operator runs it: a process with the embedded PostgreSQL. */
 final class ServerProcess implements AutoCloseable {
@@ -145,19 +142,8 @@ final class ServerProcess implements AutoCloseable {
     return environment;
   }
 
-  /** Without the testkit, which brings a form of the log for tests. */
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> !entry.contains("testkit"))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   private static ProcessBuilder command(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(classPath());
-    command.add(Main.class.getName());
+    List<String> command = new ArrayList<>(FastStart.command());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PGXN_"));

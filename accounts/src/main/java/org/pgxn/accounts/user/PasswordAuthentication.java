@@ -13,6 +13,7 @@ import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.password.RecentMatches;
 
 /**
  * Authentication by nick and password. Only so many requests at once are looked at: whoever waits
@@ -26,12 +27,15 @@ final class PasswordAuthentication implements Authentication {
 
   private final AccountStore store;
   private final PasswordHashes hashes;
+  private final RecentMatches recent;
   private final InstantSource clock;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
-  PasswordAuthentication(AccountStore store, PasswordHashes hashes, InstantSource clock) {
+  PasswordAuthentication(
+      AccountStore store, PasswordHashes hashes, RecentMatches recent, InstantSource clock) {
     this.store = store;
     this.hashes = hashes;
+    this.recent = recent;
     this.clock = clock;
   }
 
@@ -57,11 +61,22 @@ final class PasswordAuthentication implements Authentication {
       return Optional.empty();
     }
     AccountStore.Credentials account = stored.get();
-    if (!hashes.matches(given.password(), account.passwordHash()) || !account.active()) {
+    if (!matches(given.password(), account.passwordHash()) || !account.active()) {
       return Optional.empty();
     }
     store.visited(account.nick(), clock.instant());
     return Optional.of(new Actor.User(account.nick(), account.administrator()));
+  }
+
+  private boolean matches(String password, String hash) {
+    if (recent.knows(password, hash)) {
+      return true;
+    }
+    if (!hashes.matches(password, hash)) {
+      return false;
+    }
+    recent.remember(password, hash);
+    return true;
   }
 
   private static Optional<Credentials> credentials(@Nullable String header) {

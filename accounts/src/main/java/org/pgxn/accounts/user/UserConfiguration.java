@@ -11,6 +11,7 @@ import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.password.RecentMatches;
 import org.pgxn.events.EventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +43,8 @@ public class UserConfiguration {
 
   @Bean
   Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
-    return new PasswordAuthentication(new AccountStore(jdbc), hashes, clock);
+    return new PasswordAuthentication(
+        new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.pgxn.platform.database;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -19,12 +20,12 @@ public final class MigrationsAutoConfiguration {
   }
 
   @Bean
-  FlywayMigrationStrategy migrationStrategy(DataSource service) {
+  FlywayMigrationStrategy migrationStrategy(ObjectProvider<DataSource> service) {
     return flyway -> {
       flyway.migrate();
       DataSource owner = flyway.getConfiguration().getDataSource();
       if (owner != null) {
-        new ServiceRole(owner, service).grant();
+        new ServiceRole(owner, service.getObject()).grant();
       }
     };
   }

@@ -144,7 +144,7 @@ class SettingsReaderTests {
     assertThat(refused(List.of("--completely-something-else"), Map.of()))
         .singleElement()
         .asString()
-        .contains("--port, --data, --database-url, --base-url, --config");
+        .contains("--port, --data, --database-url, --base-url, ", ", --config");
   }
 
   @ParameterizedTest

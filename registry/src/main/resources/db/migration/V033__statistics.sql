@@ -38,6 +38,16 @@ COMMENT ON COLUMN pgxn.tally.parts IS 'how many parts there are, for example dis
 COMMENT ON COLUMN pgxn.tally.amount IS 'the sum of theirs, for example releases';
 CREATE INDEX tally_greatest_idx ON pgxn.tally (kind, parts DESC, key);
 
+-- PGXN Manager makes users and extensions without telling anybody: they are found by their time.
+CREATE TABLE pgxn.names_counted (
+    only_one boolean     NOT NULL DEFAULT true CHECK (only_one),
+    until    timestamptz NOT NULL,
+    PRIMARY KEY (only_one)
+);
+INSERT INTO pgxn.names_counted (until) VALUES (now());
+CREATE INDEX IF NOT EXISTS users_created_at_idx ON public.users (created_at);
+CREATE INDEX IF NOT EXISTS extensions_created_at_idx ON public.extensions (created_at);
+
 -- The truth, which the three tables are held against.
 
 CREATE VIEW pgxn.release_to_count AS
@@ -96,6 +106,10 @@ ANALYZE pgxn.counted_release, pgxn.tally_part, pgxn.tally;
 
 -- Marks come and go much faster than the table grows, and many have one place in the log.
 
+ALTER TABLE pgxn.dirty_path DROP CONSTRAINT dirty_path_pkey, ADD PRIMARY KEY (path, lane);
+COMMENT ON TABLE pgxn.dirty_path IS
+    'Files that are behind. In each lane a file has a mark of its own: nobody who is waited for '
+    'waits for a mark that is not.';
 DROP INDEX pgxn.dirty_path_due_idx;
 CREATE INDEX dirty_path_due_idx ON pgxn.dirty_path (lane, first_seq, path) WHERE NOT parked;
 CREATE INDEX dirty_path_parked_idx ON pgxn.dirty_path (path) WHERE parked;

@@ -28,7 +28,7 @@ public class ReleaseBenchmark {
   @State(Scope.Benchmark)
   public abstract static class Grown {
 
-    /** How many releases the small registry has. */
+    /** How many distributions the small registry has, with three releases each. */
     @Param("100")
     public int releases;
 
@@ -41,7 +41,7 @@ public class ReleaseBenchmark {
     public void start() throws IOException {
       RunningRegistry started = RunningRegistry.start();
       registry = started;
-      new Preload(started.jdbc()).releases(releases * growth());
+      started.fill(BulkLoad.Shape.of(releases * growth()));
     }
 
     /** Stops it. */

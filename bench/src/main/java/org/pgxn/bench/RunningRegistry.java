@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.pgxn.server.application.ServerApplication;
@@ -27,6 +30,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole server in this process, with its own PostgreSQL and an account that releases. */
 final class RunningRegistry implements AutoCloseable {
@@ -78,6 +83,17 @@ final class RunningRegistry implements AutoCloseable {
     return context.getBean(JdbcClient.class);
   }
 
+  /** Makes many releases at once. */
+  void fill(BulkLoad.Shape shape) {
+    new BulkLoad(jdbc(), new TransactionTemplate(context.getBean(PlatformTransactionManager.class)))
+        .fill(shape);
+  }
+
+  /** Some object of the running server. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /** Puts a file into the root tree. */
   void put(String path, byte[] content) throws IOException {
     Path file = folder.path().resolve("root").resolve(path);
@@ -91,12 +107,20 @@ final class RunningRegistry implements AutoCloseable {
    * @return the answer's status
    */
   int release() throws IOException, InterruptedException {
+    return release(1, 2);
+  }
+
+  /**
+   * Likewise, with as many extensions and tags. The extensions are new, the tags are those of all
+   * releases made here.
+   */
+  int release(int extensions, int tags) throws IOException, InterruptedException {
     released++;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
             .header("Authorization", CREDENTIALS)
             .header("Content-Type", "application/zip")
-            .POST(BodyPublishers.ofByteArray(archive("fresh" + released)))
+            .POST(BodyPublishers.ofByteArray(archive("fresh" + released, extensions, tags)))
             .build();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 201 || !response.body().contains("\"listed\":true")) {
@@ -105,7 +129,7 @@ final class RunningRegistry implements AutoCloseable {
     return response.statusCode();
   }
 
-  private static byte[] archive(String name) throws IOException {
+  private static byte[] archive(String name, int extensions, int tags) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry(name + "-1.0.0/META.json"));
@@ -113,14 +137,24 @@ final class RunningRegistry implements AutoCloseable {
           """
           {"name": "%1$s", "abstract": "A pair", "version": "1.0.0",
            "maintainer": "Ann <ann@example.org>", "license": "postgresql",
-           "provides": {"%1$s": {"file": "%1$s.sql", "version": "1.0.0"}},
-           "tags": ["tag1", "tag2"],
+           "provides": {%2$s}, "tags": [%3$s],
            "meta-spec": {"version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt"}}
           """
-              .formatted(name)
+              .formatted(
+                  name,
+                  list(
+                      extensions,
+                      n ->
+                          "\"%1$s\": {\"file\": \"%1$s.sql\", \"version\": \"1.0.0\"}"
+                              .formatted(n == 0 ? name : name + "x" + n)),
+                  list(tags, n -> "\"fresh tag %d\"".formatted(n)))
               .getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
+  }
+
+  private static String list(int count, IntFunction<String> item) {
+    return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
   }
 
   private static Settings settings(Path data, int port) {

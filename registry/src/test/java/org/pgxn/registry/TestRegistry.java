@@ -99,6 +99,11 @@ public final class TestRegistry implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** One of several beans of a type. */
+  public <T> T bean(Class<T> type, String name) {
+    return context.getBean(name, type);
+  }
+
   /** The database behind the registry. */
   public TestDatabase database() {
     return database;

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -27,6 +30,7 @@ import org.pgxn.platform.database.ChannelListener;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.TestDatabase;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @PostgresTest
 class FollowersIT {
@@ -98,6 +102,88 @@ class FollowersIT {
   }
 
   @Test
+  void goesOnWithoutAnEventThatAlwaysFailsUntilItIsTriedAgain() {
+    append(7);
+    long poison = all().get(3);
+    Set<Long> poisonous = ConcurrentHashMap.newKeySet();
+    poisonous.add(poison);
+    Picky picky = new Picky(name, poisonous::contains);
+    start(picky);
+    await(() -> cursors.position(name) == log.latestSeq());
+
+    assertThat(picky.seen).isEqualTo(all().stream().filter(seq -> seq != poison).toList());
+    assertThat(parked.list())
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event.follower()).isEqualTo(name);
+          assertThat(event.seq()).isEqualTo(poison);
+          assertThat(event.problem()).contains("never");
+        });
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    FollowerLoops.measure(meters, List.of(picky), log, cursors, parked);
+    assertThat(meters.get("pgxn.follower.parked").tag("follower", name).gauge().value()).isOne();
+
+    poisonous.clear();
+    assertThat(parked.retry()).isOne();
+    await(() -> parked.list().isEmpty());
+    assertThat(picky.seen).endsWith(poison).hasSameSizeAs(all());
+  }
+
+  @Test
+  void parksNothingWhileTheDatabaseIsAway() {
+    AtomicInteger failures = new AtomicInteger();
+    Picky picky =
+        new Picky(
+            name,
+            seq -> {
+              if (failures.incrementAndGet() < 7) {
+                throw new DataAccessResourceFailureException("gone", new SQLException("", "57P01"));
+              }
+              return false;
+            });
+    append(2);
+    FollowerSteps steps = new FollowerSteps(picky, log, cursors, parked, database.transactions());
+    steps.register();
+    for (int attempt = 0; attempt < 6; attempt++) {
+      assertThatThrownBy(steps::handleOrPark)
+          .isInstanceOf(DataAccessResourceFailureException.class);
+    }
+    assertThat(parked.list()).isEmpty();
+    assertThat(steps.handleOrPark()).isTrue();
+    assertThat(picky.seen).hasSize(1);
+  }
+
+  @Test
+  void passesOverWhatTheFollowerDoesNotWant() {
+    append(3);
+    Picky picky = new Picky(name, _ -> false);
+    start(
+        new Follower() {
+          @Override
+          public String name() {
+            return name;
+          }
+
+          @Override
+          public Set<EventType> types() {
+            return Set.of(EventType.MIRROR_ADDED);
+          }
+
+          @Override
+          public void handle(List<Event> events) {
+            picky.handle(events);
+          }
+        });
+    await(() -> cursors.position(name) == log.latestSeq());
+    append(1, EventType.MIRROR_ADDED);
+    append(2);
+    await(() -> cursors.position(name) == log.latestSeq());
+    assertThat(picky.seen)
+        .isEqualTo(
+            log.read(0, Set.of(EventType.MIRROR_ADDED), 10).stream().map(Event::seq).toList());
+  }
+
+  @Test
   void twoProcessesHandleEachEventOnceBetweenThem() {
     List<Long> seen = new CopyOnWriteArrayList<>();
     Follower counting = new Recorder(name, new AtomicInteger(), seen);
@@ -156,11 +242,14 @@ class FollowersIT {
   }
 
   private void append(int count) {
+    append(count, EventType.RELEASE_PUBLISHED);
+  }
+
+  private void append(int count, EventType type) {
     for (int i = 0; i < count; i++) {
       database
           .transactions()
-          .executeWithoutResult(_ ->
-              log.append(new NewEvent(EventType.RELEASE_PUBLISHED, "pair 1.0.0", "ann", Map.of())));
+          .executeWithoutResult(_ -> log.append(new NewEvent(type, "pair 1.0.0", "ann", Map.of())));
     }
   }
 
@@ -203,6 +292,24 @@ class FollowersIT {
     @Override
     public void committed() {
       commits.incrementAndGet();
+    }
+  }
+
+  /** Fails for some events, always. */
+  private record Picky(String name, LongPredicate refuses, List<Long> seen) implements Follower {
+
+    Picky(String name, LongPredicate refuses) {
+      this(name, refuses, new CopyOnWriteArrayList<>());
+    }
+
+    @Override
+    public void handle(List<Event> events) {
+      events.forEach(event -> {
+        if (refuses.test(event.seq())) {
+          throw new IllegalStateException("never");
+        }
+      });
+      events.forEach(event -> seen.add(event.seq()));
     }
   }
 }

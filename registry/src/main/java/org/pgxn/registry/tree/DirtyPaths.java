@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of files that are behind the database. Marks of one path coalesce: however many events
- * touch it, it is written once.
+ * The table of files that are behind the database. Marks of one path coalesce, in each lane:
+ * however many events touch it, it is written once. The lanes share no row, so that whoever marks
+ * or writes what somebody waits for waits for nothing that nobody waits for.
  */
 final class DirtyPaths {
   private final JdbcClient jdbc;
@@ -55,11 +56,10 @@ final class DirtyPaths {
               FROM unnest(:paths::text[], :firsts::bigint[], :lasts::bigint[])
                    AS m (path, first_seq, last_seq)
              ORDER BY 1
-                ON CONFLICT (path) DO UPDATE
+                ON CONFLICT (path, lane) DO UPDATE
                SET last_seq  = greatest(dirty.last_seq, excluded.last_seq),
                    first_seq = CASE WHEN dirty.parked THEN excluded.first_seq
                                     ELSE least(dirty.first_seq, excluded.first_seq) END,
-                   lane      = least(dirty.lane, excluded.lane),
                    due_at    = CASE WHEN dirty.parked THEN excluded.due_at
                                     ELSE least(dirty.due_at, excluded.due_at) END,
                    attempts  = CASE WHEN dirty.parked THEN 0 ELSE dirty.attempts END,
@@ -94,11 +94,16 @@ final class DirtyPaths {
         .list();
   }
 
-  /** The file shows the database as of event {@code seq}. */
-  void written(String path, long seq) {
+  /** The file shows the database as of event {@code seq}; takes its mark of a lane away. */
+  void written(String path, Lane lane, long seq) {
     int deleted =
-        jdbc.sql("DELETE FROM pgxn.dirty_path WHERE path = :path AND last_seq <= :seq")
+        jdbc.sql(
+                """
+                DELETE FROM pgxn.dirty_path
+                 WHERE path = :path AND lane = :lane AND last_seq <= :seq
+                """)
             .param("path", path)
+            .param("lane", lane.rank())
             .param("seq", seq)
             .update();
     if (deleted == 0) {
@@ -106,22 +111,24 @@ final class DirtyPaths {
               """
               UPDATE pgxn.dirty_path
                  SET first_seq = greatest(first_seq, least(:seq + 1, last_seq)), attempts = 0
-               WHERE path = :path
+               WHERE path = :path AND lane = :lane
               """)
           .param("path", path)
+          .param("lane", lane.rank())
           .param("seq", seq)
           .update();
     }
   }
 
   /** The file could not be written: try again later, or not before the next mark. */
-  void failed(String path, String problem, Instant again, boolean parked) {
+  void failed(String path, Lane lane, String problem, Instant again, boolean parked) {
     jdbc.sql(
             """
             UPDATE pgxn.dirty_path
                SET attempts = attempts + 1, due_at = :again, parked = :parked, problem = :problem
-             WHERE path = :path
+             WHERE path = :path AND lane = :lane
             """)
+        .param("lane", lane.rank())
         .param("again", again.atOffset(ZoneOffset.UTC))
         .param("parked", parked)
         .param("problem", problem)

@@ -120,25 +120,41 @@ final class ReleaseFileStore {
       List<String> extensions,
       List<String> tags) {}
 
-  /** What events of these releases touch; nothing is said of a release that does not exist. */
+  /**
+   * What events of these releases touch; nothing is said of a release that does not exist. Where
+   * the releases of a distribution spell its name in more than one way, all their lists may show
+   * another spelling now.
+   */
   List<Touched> touchedBy(Collection<ReleaseSubject> releases) {
     return jdbc.sql(
             """
             SELECT r.id, s.distribution, s.version,
-                   array_remove(ARRAY[lower(d.creator::text), c.nick], NULL) AS users,
+                   ARRAY(SELECT lower(d.creator::text)
+                           FROM pgxn.release o
+                           JOIN public.distributions d
+                             ON d.name = o.name AND d.version::text = o.version
+                          WHERE o.distribution_id = r.distribution_id
+                            AND (o.id = r.id OR spelling.varies))
+                   || array_remove(ARRAY[c.nick], NULL) AS users,
                    ARRAY(SELECT lower(de.extension::text)
                            FROM public.distribution_extensions de
                           WHERE de.distribution = r.name AND de.dist_version::text = r.version)
                    || coalesce(c.extensions, '{}') AS extensions,
                    ARRAY(SELECT lower(dt.tag::text)
-                           FROM public.distribution_tags dt
-                          WHERE dt.distribution = r.name AND dt.version::text = r.version)
+                           FROM pgxn.release o
+                           JOIN public.distribution_tags dt
+                             ON dt.distribution = o.name AND dt.version::text = o.version
+                          WHERE o.distribution_id = r.distribution_id
+                            AND (o.id = r.id OR spelling.varies))
                    || coalesce(c.tags, '{}') AS tags
               FROM unnest(:distributions::text[], :versions::text[]) AS s (distribution, version)
               JOIN pgxn.distribution pd ON pd.name = s.distribution::citext
               JOIN pgxn.release r
                 ON r.distribution_id = pd.id AND lower(r.version) = lower(s.version)
-              LEFT JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
+             CROSS JOIN LATERAL (
+                       SELECT EXISTS (SELECT FROM pgxn.release o
+                                       WHERE o.distribution_id = r.distribution_id
+                                         AND o.name::text <> r.name::text) AS varies) AS spelling
               LEFT JOIN pgxn.counted_release c ON c.release_id = r.id
             """)
         .param(

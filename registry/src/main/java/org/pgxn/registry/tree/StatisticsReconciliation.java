@@ -98,23 +98,23 @@ public final class StatisticsReconciliation {
             .map(counter -> Long.valueOf(counter.part()))
             .toList();
     transaction.executeWithoutResult(_ -> {
+      markStatistics();
       tallies.lock();
       tallies.countReleases(releases);
       tallies.countNames();
-      markStatistics();
     });
     Set<Counter> left = check.wrong();
     left.retainAll(wrong);
     if (!left.isEmpty()) {
       transaction.executeWithoutResult(_ -> {
+        markStatistics();
         tallies.lock();
         tallies.rebuild();
-        markStatistics();
       });
     }
   }
 
-  /** After the lock, as all do who need both. */
+  /** Before the lock, as all do who need both. */
   private void markStatistics() {
     marks.mark(TreeFollower.statistics(Subject.values()), log.latestSeq(), Lane.SLOW);
   }

@@ -118,9 +118,9 @@ final class StatisticsStore {
   List<Prolific> prolificUsers(int most) {
     return jdbc.sql(
             """
-            SELECT (SELECT min(c.releaser)
-                      FROM pgxn.counted_release c
-                     WHERE c.nick = t.key) AS nick,
+            SELECT coalesce((SELECT min(c.releaser)
+                               FROM pgxn.counted_release c
+                              WHERE c.nick = t.key), t.key) AS nick,
                    t.parts AS distributions, t.amount AS releases
               FROM pgxn.tally t
              WHERE t.kind = 'user'

@@ -1,5 +1,6 @@
 package org.pgxn.registry.tree;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -17,15 +18,21 @@ final class Tallies {
   private static final String APPLY =
       """
       changed AS MATERIALIZED (
-          SELECT d.kind, d.key, d.part, coalesce(p.amount, 0) AS was,
-                 coalesce(p.amount, 0) + d.n AS becomes
-            FROM delta d
-            LEFT JOIN pgxn.tally_part p
-              ON p.kind = d.kind AND p.key = d.key AND p.part = d.part
+          SELECT kind, key, part, was, was + n AS becomes
+            FROM (SELECT d.kind, d.key, d.part, d.n,
+                         coalesce((SELECT p.amount
+                                     FROM pgxn.tally_part p
+                                    WHERE p.kind = d.kind AND p.key = d.key AND p.part = d.part),
+                                  0) AS was
+                    FROM delta d) AS known
       ), gone AS (
-          DELETE FROM pgxn.tally_part p
-           USING changed c
-           WHERE p.kind = c.kind AND p.key = c.key AND p.part = c.part AND c.becomes <= 0
+          DELETE FROM pgxn.tally_part
+           WHERE ctid = ANY (ARRAY(
+                     SELECT (SELECT p.ctid
+                               FROM pgxn.tally_part p
+                              WHERE p.kind = c.kind AND p.key = c.key AND p.part = c.part)
+                       FROM changed c
+                      WHERE c.becomes <= 0))
       ), put AS (
           INSERT INTO pgxn.tally_part (kind, key, part, amount)
           SELECT kind, key, part, becomes
@@ -90,9 +97,9 @@ final class Tallies {
             FROM (SELECT 'users' AS kind, nick AS part FROM new
                    UNION
                   SELECT 'extensions', extension FROM new, unnest(extensions) AS extension) AS known
-           WHERE NOT EXISTS (
-                     SELECT FROM pgxn.tally_part p
-                      WHERE p.kind = known.kind AND p.key = '' AND p.part = known.part)
+           WHERE (SELECT p.amount
+                    FROM pgxn.tally_part p
+                   WHERE p.kind = known.kind AND p.key = '' AND p.part = known.part) IS NULL
       ),
       """
           + APPLY;
@@ -116,15 +123,32 @@ final class Tallies {
       """
           + APPLY;
 
+  /** Nobody takes longer than an hour to make a user or an extension. */
+  private static final String COUNT_NEW_NAMES =
+      """
+      WITH delta AS (
+          SELECT fresh.kind, '' COLLATE "C" AS key, fresh.part, 1 AS n
+            FROM (SELECT 'users' COLLATE "C" AS kind, lower(nickname::text) COLLATE "C" AS part
+                    FROM public.users
+                   WHERE created_at >= :since
+                   UNION ALL
+                  SELECT 'extensions', lower(name::text)
+                    FROM public.extensions
+                   WHERE created_at >= :since) AS fresh
+           WHERE (SELECT p.amount
+                    FROM pgxn.tally_part p
+                   WHERE p.kind = fresh.kind AND p.key = '' AND p.part = fresh.part) IS NULL
+      ),
+      """
+          + APPLY;
+
   private static final String COUNT_NAMES =
       """
       WITH delta AS (
           SELECT coalesce(t.kind, p.kind) AS kind, '' COLLATE "C" AS key,
                  coalesce(t.part, p.part) AS part,
                  coalesce(t.amount, 0) - coalesce(p.amount, 0) AS n
-            FROM (SELECT kind, part, amount
-                    FROM pgxn.tally_part_to_count
-                   WHERE kind = ANY (:kinds::text[])) AS t
+            FROM (%s) AS t
             FULL JOIN (SELECT kind, part, amount
                          FROM pgxn.tally_part
                         WHERE kind = ANY (:kinds::text[]) AND key = '') AS p
@@ -133,6 +157,21 @@ final class Tallies {
       ),
       """
           + APPLY;
+
+  private static final String MIRRORS =
+      """
+      SELECT 'mirrors' COLLATE "C" AS kind, lower(uri::text) COLLATE "C" AS part, 1 AS amount
+        FROM public.mirrors
+      """;
+
+  private static final String NAMES =
+      MIRRORS
+          + """
+           UNION ALL
+          SELECT 'users', lower(nickname::text), 1 FROM public.users
+           UNION ALL
+          SELECT 'extensions', lower(name::text), 1 FROM public.extensions
+          """;
 
   /** Each from the one before, so that they agree whatever is released meanwhile. */
   private static final List<String> REBUILD =
@@ -215,18 +254,33 @@ final class Tallies {
     }
   }
 
+  /** Counts users and extensions that came since the last time, whoever made them. */
+  void countNewNames() {
+    OffsetDateTime since =
+        jdbc.sql(
+                """
+                UPDATE pgxn.names_counted AS n
+                   SET until = greatest(n.until, now())
+                  FROM (SELECT until FROM pgxn.names_counted) AS before
+                RETURNING before.until - interval '1 hour'
+                """)
+            .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+            .single();
+    clear(jdbc.sql(COUNT_NEW_NAMES).param("since", since));
+  }
+
   /** Counts all mirrors, of which there are few. */
   void countMirrors() {
-    countNames("mirrors");
+    countNames(MIRRORS, "mirrors");
   }
 
   /** Counts all users, extensions and mirrors. */
   void countNames() {
-    countNames("users", "extensions", "mirrors");
+    countNames(NAMES, "users", "extensions", "mirrors");
   }
 
-  private void countNames(String... kinds) {
-    clear(jdbc.sql(COUNT_NAMES).param("kinds", kinds));
+  private void countNames(String truth, String... kinds) {
+    clear(jdbc.sql(COUNT_NAMES.formatted(truth)).param("kinds", kinds));
   }
 
   /** Makes all counters anew, touching those only that are wrong. */

@@ -86,7 +86,6 @@ final class TreeFollower implements Follower {
   @Override
   public void handle(List<Event> events) {
     Map<ReleaseSubject, Touched> touched = touched(events);
-    count(events, touched);
     Map<String, Span> paths = new HashMap<>();
     for (Event event : events) {
       Span span = new Span(event.seq(), event.seq());
@@ -95,6 +94,8 @@ final class TreeFollower implements Follower {
           .forEach(path -> paths.merge(path.path(), span, Span::and));
     }
     marks.mark(paths, lane);
+    // Last, since all wait for each other who count.
+    count(events, touched);
   }
 
   @Override
@@ -117,6 +118,7 @@ final class TreeFollower implements Follower {
   private void count(List<Event> events, Map<ReleaseSubject, Touched> touched) {
     tallies.lock();
     tallies.countReleases(touched.values().stream().map(Touched::id).toList());
+    tallies.countNewNames();
     tallies.countUsers(
         events.stream().filter(TreeFollower::isOfUser).map(Event::subject).distinct().toList());
     if (events.stream().anyMatch(TreeFollower::isOfMirror)) {

@@ -63,11 +63,11 @@ final class TreeWriter {
       int tried = 0;
       while (tried < due.size()
           && (lane == Lane.FAST || System.nanoTime() - begun < SLOW_BATCH_NANOS)) {
-        write(due.get(tried), batch, written);
+        write(due.get(tried), lane, batch, written);
         tried++;
       }
       sync(batch);
-      written.forEach(file -> marks.written(file.path(), file.seq()));
+      written.forEach(file -> marks.written(file.path(), lane, file.seq()));
       return tried;
     });
   }
@@ -90,7 +90,7 @@ final class TreeWriter {
 
   private record Written(String path, long seq) {}
 
-  private void write(DirtyPath mark, FileReplacer.Batch batch, List<Written> written) {
+  private void write(DirtyPath mark, Lane lane, FileReplacer.Batch batch, List<Written> written) {
     try {
       TreePath path =
           TreePath.parse(mark.path())
@@ -103,7 +103,11 @@ final class TreeWriter {
       LOG.error(
           "Could not write {} of the root tree ({})", mark.path(), parked ? "parked" : "again", e);
       marks.failed(
-          mark.path(), String.valueOf(e.getMessage()), clock.instant().plus(pause(mark)), parked);
+          mark.path(),
+          lane,
+          String.valueOf(e.getMessage()),
+          clock.instant().plus(pause(mark)),
+          parked);
     }
   }
 

@@ -51,7 +51,7 @@ final class ManagerDatabase {
     }
   }
 
-  /** Every column, constraint, index and trigger of schema public, but for our one index. */
+  /** Every column, constraint, index and trigger of schema public, but for our indexes. */
   static List<String> describe(JdbcClient jdbc) {
     return jdbc.sql(
             """
@@ -65,7 +65,9 @@ final class ManagerDatabase {
              WHERE connamespace = 'public'::regnamespace AND conrelid <> 0
              UNION ALL
             SELECT indexdef FROM pg_catalog.pg_indexes
-             WHERE schemaname = 'public' AND indexname <> 'idx_extensions_folded'
+             WHERE schemaname = 'public'
+               AND indexname NOT IN (
+                   'idx_extensions_folded', 'distribution_extensions_release_idx')
              UNION ALL
             SELECT tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
              UNION ALL

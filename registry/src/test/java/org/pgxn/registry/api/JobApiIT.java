@@ -2,6 +2,7 @@ package org.pgxn.registry.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
-@PostgresTest
+@AnyPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobApiIT {
   private static final String JOBS = "/api/v2/jobs";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final TestRegistry registry;
 
@@ -190,8 +193,7 @@ class JobApiIT {
         registry.upload(
             nick,
             "upload.zip",
-            TestArchive.zip(
-                name.toLowerCase(java.util.Locale.ROOT) + "-" + version + "/", members));
+            TestArchive.zip(name.toLowerCase(Locale.ROOT) + "-" + version + "/", members));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
@@ -210,16 +212,11 @@ class JobApiIT {
   }
 
   private JsonNode done(String path) {
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (true) {
-      HttpResponse<String> answer = send("GET", path, "ada", "");
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      JsonNode job = json(answer);
-      if (!job.path("state").asString().matches("queued|running")) {
-        return job;
-      }
-      assertThat(Instant.now()).as(job.toString()).isBefore(end);
-    }
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> json(send("GET", path, "ada", "")),
+            job -> !job.path("state").asString().matches("queued|running"));
   }
 
   private HttpResponse<String> send(String method, String path, String nick, String body) {

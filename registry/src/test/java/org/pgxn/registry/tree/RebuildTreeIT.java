@@ -1,6 +1,7 @@
 package org.pgxn.registry.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +24,14 @@ import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.job.Job;
 import org.pgxn.registry.job.Jobs;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
 
-@PostgresTest
+@AnyPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTreeIT {
   private static final Actor OPERATOR = new Actor.Service("test");
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
   private final TestRegistry registry;
@@ -159,13 +161,10 @@ class RebuildTreeIT {
 
   private Job done(Jobs.Requested requested) {
     long id = ((Jobs.Queued) requested).job().id();
-    Instant end = Instant.now().plus(Duration.ofMinutes(1));
-    while (true) {
-      Job job = registry.bean(Jobs.class).find(OPERATOR, id).orElseThrow();
-      if (job.state().ended()) {
-        return job;
-      }
-      assertThat(Instant.now()).as(job.toString()).isBefore(end);
-    }
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> registry.bean(Jobs.class).find(OPERATOR, id).orElseThrow(),
+            job -> job.state().ended());
   }
 }

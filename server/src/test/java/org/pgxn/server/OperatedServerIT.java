@@ -167,7 +167,7 @@ class OperatedServerIT {
             "disk_free_bytes{path=");
     String health = client.send(request(server, "/health/details"), BodyHandlers.ofString()).body();
     assertThat(health)
-        .contains("\"db\":", "\"diskSpace\":", "\"tree\":", "\"behind\":")
+        .contains("\"db\":", "\"disk\":", "\"tree\":", "\"behind\":")
         .doesNotContain(
             "jdbc:", Files.readString(folder.resolve("data/postgres-password")).strip());
   }

@@ -26,10 +26,10 @@ class CrashIT {
 
   private static final int KILLS = Integer.getInteger("pgxn.crash.kills", 25);
   private static final long SEED = Long.getLong("pgxn.crash.seed", System.nanoTime());
-  private static final int RELEASES_BETWEEN_KILLS = 3;
+  private static final int RELEASES_BETWEEN_KILLS = 2;
   private static final int RELEASERS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LONGEST_LIFE = Duration.ofMillis(1_500);
+  private static final Duration LONGEST_LIFE = Duration.ofMillis(1_000);
 
   private enum Victim {
     SERVER,

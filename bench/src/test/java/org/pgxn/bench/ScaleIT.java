@@ -32,9 +32,9 @@ class ScaleIT {
   private static final int FULL = 100_000;
   private static final int GROWTH = 100;
   private static final double MOST = 1.2;
-  private static final int DISTRIBUTIONS = Integer.getInteger("pgxn.scale.distributions", 300);
+  private static final int DISTRIBUTIONS = Integer.getInteger("pgxn.scale.distributions", 60);
   private static final boolean MEASURES = DISTRIBUTIONS >= FULL;
-  private static final int RELEASES = Integer.getInteger("pgxn.scale.releases", MEASURES ? 100 : 3);
+  private static final int RELEASES = Integer.getInteger("pgxn.scale.releases", MEASURES ? 100 : 1);
 
   private final List<RunningRegistry> registries = new ArrayList<>();
 

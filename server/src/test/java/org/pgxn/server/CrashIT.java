@@ -29,7 +29,7 @@ class CrashIT {
   private static final int RELEASES_BETWEEN_KILLS = 2;
   private static final int RELEASERS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LONGEST_LIFE = Duration.ofMillis(1_000);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(1);
 
   private enum Victim {
     SERVER,

@@ -20,8 +20,11 @@ final class TreeRemake implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TreeRemake.class);
   private static final int BATCH = 500;
 
-  /** Before anybody writes to the tree: a file that was written says that the tree is there. */
-  private static final int PHASE = 10;
+  /**
+   * Before anybody writes to the tree: a file that was written says that the tree is there. Whoever
+   * watches a manager brings the writer along, as what it depends on, in phase 0.
+   */
+  private static final int PHASE = -10;
 
   private final JdbcClient jdbc;
   private final TreeInventory inventory;

@@ -86,6 +86,7 @@ final class FrontPrograms implements AutoCloseable {
             "rsync",
             "-a",
             "--delete-after",
+            "--modify-window=-1",
             "--out-format=%i %n",
             "rsync://localhost:%d/pgxn/".formatted(this.rsync),
             mirror + "/");

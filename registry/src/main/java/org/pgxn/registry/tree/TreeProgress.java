@@ -15,7 +15,7 @@ import org.pgxn.registry.tree.DirtyPath.Lane;
  * second, since another process may be the one that writes.
  */
 final class TreeProgress {
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final DirtyPaths marks;
   private final FollowerProgress cursors;
@@ -24,6 +24,9 @@ final class TreeProgress {
   private final Condition moved = lock.newCondition();
   private long complete = -1;
   private boolean asking;
+  private long signals;
+  private long answered = -1;
+  private long answeredAt;
 
   TreeProgress(DirtyPaths marks, FollowerProgress cursors, EventLog log) {
     this.marks = marks;
@@ -35,6 +38,7 @@ final class TreeProgress {
   void signal() {
     lock.lock();
     try {
+      signals++;
       moved.signalAll();
     } finally {
       lock.unlock();
@@ -55,10 +59,11 @@ final class TreeProgress {
         if (left <= 0) {
           return false;
         }
-        if (asking) {
-          moved.awaitNanos(left);
-        } else if (!ask(seq)) {
-          moved.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)));
+        long pause = asking ? left : untilNextQuestion();
+        if (pause > 0) {
+          moved.awaitNanos(Math.min(left, pause));
+        } else {
+          ask();
         }
       }
       return true;
@@ -87,7 +92,7 @@ final class TreeProgress {
         if (left <= 0) {
           return false;
         }
-        moved.awaitNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)));
+        moved.awaitNanos(Math.min(left, POLL_NANOS));
       }
       return true;
     } catch (InterruptedException e) {
@@ -113,9 +118,15 @@ final class TreeProgress {
     return marks.complete(marked, slowest);
   }
 
+  /** An answer is good until the local writer has done more, or for a while. */
+  private long untilNextQuestion() {
+    return signals == answered ? POLL_NANOS - (System.nanoTime() - answeredAt) : 0;
+  }
+
   /** Asks the database while others wait for the answer. */
-  private boolean ask(long seq) {
+  private void ask() {
     asking = true;
+    long asked = signals;
     lock.unlock();
     long answer = -1;
     try {
@@ -123,9 +134,10 @@ final class TreeProgress {
     } finally {
       lock.lock();
       asking = false;
+      answered = asked;
+      answeredAt = System.nanoTime();
       complete = Math.max(complete, answer);
       moved.signalAll();
     }
-    return complete >= seq;
   }
 }

@@ -29,21 +29,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * many writes, renames and flushes of files and folders as the server. It checks nothing.
  */
 final class LoadBaseline implements AutoCloseable {
-  private static final byte[] DOCUMENT = new byte[1_500];
-
   private final Path folder;
   private final JdbcClient jdbc;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile Work work = new Work(0, 0);
+  private volatile Work work = new Work(0, 0, 0);
 
   /**
    * What the server does for a release beside its archive.
    *
    * @param files that are written and flushed
+   * @param bytes of each
    * @param folders that are flushed
    */
-  record Work(int files, int folders) {}
+  record Work(int files, int bytes, int folders) {}
 
   LoadBaseline(Path folder, JdbcClient jdbc) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -78,9 +77,10 @@ final class LoadBaseline implements AutoCloseable {
           .param("name", own.toString())
           .param("sha256", sha256)
           .update();
+      byte[] document = new byte[work.bytes()];
       for (int i = 0; i < work.files(); i++) {
         Path made = folder.resolve(UUID.randomUUID().toString());
-        write(made, DOCUMENT);
+        write(made, document);
         Files.move(made, own.resolve("file-" + i), ATOMIC_MOVE);
       }
       for (int i = 0; i < work.folders(); i++) {

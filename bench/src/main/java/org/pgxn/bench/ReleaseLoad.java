@@ -14,14 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,22 +28,31 @@ import java.util.zip.ZipOutputStream;
  * Releases with many uploaders at once, and shows how fast the server is beside {@link
  * LoadBaseline}, which does the least that a release needs. Fails where it is less than half as
  * fast.
+ *
+ * <p>The releases are those of a living registry: each distribution gets three, some accounts
+ * release, few tags have much and many little.
  */
 public final class ReleaseLoad {
   private static final double LEAST = 0.5;
   private static final int ARCHIVE_BYTES = 10_000;
+  private static final int VERSIONS = 3;
+  private static final int ACCOUNTS = 64;
+  private static final int TAGS = 500;
+  private static final double TAG_SKEW = 1.7;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final AtomicInteger names = new AtomicInteger();
+  private final List<String> accounts;
   private final RunningRegistry registry;
   private final LoadBaseline baseline;
   private final int releases;
   private final int rounds;
   private final PrintStream out;
+  private int distributions;
 
   private ReleaseLoad(
       RunningRegistry registry, LoadBaseline baseline, int releases, int rounds, PrintStream out) {
     this.registry = registry;
+    this.accounts = registry.accounts(ACCOUNTS);
     this.baseline = baseline;
     this.releases = releases;
     this.rounds = rounds;
@@ -93,15 +100,16 @@ public final class ReleaseLoad {
     List<Double> ratios = new ArrayList<>();
     double ours = 0;
     double theirs = 0;
-    LoadBaseline.Work work = new LoadBaseline.Work(0, 0);
+    LoadBaseline.Work work = new LoadBaseline.Work(0, 0, 0);
     for (int round = 0; round < rounds; round++) {
-      int count = Math.max(releases, uploaders * 4);
+      int count = Math.max(releases, uploaders * VERSIONS * 4);
       RunningRegistry.Flushes before = registry.flushes();
       ours = rate(registry.port(), uploaders, count);
       RunningRegistry.Flushes done = registry.flushes().since(before);
       work =
           new LoadBaseline.Work(
               Math.toIntExact(Math.round(done.files() / count)),
+              Math.toIntExact(Math.round(done.bytes() / done.files())),
               Math.toIntExact(Math.round(done.folders() / count)));
       baseline.does(work);
       theirs = rate(baseline.port(), uploaders, count);
@@ -111,7 +119,7 @@ public final class ReleaseLoad {
     double median = ratios.get(ratios.size() / 2);
     out.printf(
         "%3d uploaders: ratio %.2f (%.2f to %.2f); last round %.0f/s against %.0f/s,"
-            + " each with %d files and %d folders flushed%n",
+            + " each with %d files of %d bytes and %d folders flushed%n",
         uploaders,
         median,
         ratios.getFirst(),
@@ -119,6 +127,7 @@ public final class ReleaseLoad {
         ours,
         theirs,
         work.files(),
+        work.bytes(),
         work.folders());
     return median >= LEAST;
   }
@@ -126,34 +135,40 @@ public final class ReleaseLoad {
   /** Returns how many releases there were in a second. */
   private double rate(int port, int uploaders, int count)
       throws InterruptedException, ExecutionException {
-    List<Callable<Integer>> uploads = new ArrayList<>();
-    Semaphore places = new Semaphore(uploaders);
+    int fresh = Math.ceilDiv(count, VERSIONS);
+    List<HttpRequest> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      HttpRequest request = request(port);
-      uploads.add(() -> {
-        places.acquire();
-        try {
-          return send(request);
-        } finally {
-          places.release();
-        }
-      });
+      requests.add(request(port, distributions + i % fresh, i / fresh));
     }
+    distributions += fresh;
+    List<Future<Integer>> uploads = new ArrayList<>();
+    Semaphore places = new Semaphore(uploaders);
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Integer> upload : threads.invokeAll(uploads)) {
-        upload.get();
+      // One after the other, since a distribution's versions must come in their order.
+      for (HttpRequest request : requests) {
+        places.acquire();
+        uploads.add(
+            threads.submit(() -> {
+              try {
+                return send(request);
+              } finally {
+                places.release();
+              }
+            }));
       }
+    }
+    for (Future<Integer> upload : uploads) {
+      upload.get();
     }
     return count / ((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
   }
 
-  private HttpRequest request(int port) {
-    String name = "load" + names.incrementAndGet();
+  private HttpRequest request(int port, int distribution, int minor) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v2/releases".formatted(port)))
-        .header("Authorization", RunningRegistry.CREDENTIALS)
+        .header("Authorization", accounts.get(distribution % ACCOUNTS))
         .header("Content-Type", "application/zip")
-        .POST(BodyPublishers.ofByteArray(archive(name)))
+        .POST(BodyPublishers.ofByteArray(archive("load" + distribution, "1." + minor + ".0")))
         .build();
   }
 
@@ -165,19 +180,26 @@ public final class ReleaseLoad {
     return response.statusCode();
   }
 
-  private static byte[] archive(String name) {
+  private static byte[] archive(String name, String version) {
+    String top = name + "-" + version + "/";
+    Random random = new Random((name + version).hashCode());
     byte[] script = new byte[ARCHIVE_BYTES];
-    new Random(name.hashCode()).nextBytes(script);
+    random.nextBytes(script);
+    List<String> tags = List.of(tag(random, "a"), tag(random, "b"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setLevel(Deflater.BEST_SPEED);
-      add(zip, name + "-1.0.0/META.json", RunningRegistry.meta(name, 1, 2).getBytes(UTF_8));
-      add(zip, name + "-1.0.0/README.md", "# A pair\n\nTwo of a kind.\n".getBytes(UTF_8));
-      add(zip, name + "-1.0.0/data.bin", script);
+      add(zip, top + "META.json", RunningRegistry.meta(name, version, 1, tags).getBytes(UTF_8));
+      add(zip, top + "README.md", "# A pair\n\nTwo of a kind.\n".getBytes(UTF_8));
+      add(zip, top + "data.bin", script);
     } catch (IOException e) {
       throw new IllegalStateException("Memory does not fail", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static String tag(Random random, String kind) {
+    return "tag " + kind + (int) (TAGS * Math.pow(random.nextDouble(), TAG_SKEW));
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {

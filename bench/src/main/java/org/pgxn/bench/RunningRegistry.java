@@ -40,11 +40,7 @@ final class RunningRegistry implements AutoCloseable {
   private static final String NICK = "ann";
   private static final String PASSWORD = "correct-horse";
 
-  /** The header {@code Authorization} of the account. */
-  static final String CREDENTIALS =
-      "Basic "
-          + Base64.getEncoder()
-              .encodeToString((NICK + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+  private static final String CREDENTIALS = credentials(NICK);
 
   private final ScratchFolder folder;
   private final ConfigurableApplicationContext context;
@@ -95,12 +91,39 @@ final class RunningRegistry implements AutoCloseable {
    * What was flushed to the disk for the root tree.
    *
    * @param files written and flushed
+   * @param bytes of these files
    * @param folders flushed
    */
-  record Flushes(double files, double folders) {
+  record Flushes(double files, double bytes, double folders) {
     Flushes since(Flushes before) {
-      return new Flushes(files - before.files, folders - before.folders);
+      return new Flushes(files - before.files, bytes - before.bytes, folders - before.folders);
     }
+  }
+
+  /**
+   * Makes accounts that may release.
+   *
+   * @return their headers {@code Authorization}
+   */
+  List<String> accounts(int count) {
+    jdbc()
+        .sql(
+            """
+            INSERT INTO public.users (nickname, password, full_name, email, status, set_by)
+            SELECT :nick || n, password, full_name, :nick || n || '@example.org', status, set_by
+              FROM public.users, generate_series(0, :count - 1) AS n
+             WHERE nickname = :nick
+            """)
+        .param("nick", NICK)
+        .param("count", count)
+        .update();
+    return IntStream.range(0, count).mapToObj(n -> credentials(NICK + n)).toList();
+  }
+
+  private static String credentials(String nick) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((nick + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
   }
 
   /** What was flushed since the start. */
@@ -108,6 +131,7 @@ final class RunningRegistry implements AutoCloseable {
     MeterRegistry meters = context.getBean(MeterRegistry.class);
     return new Flushes(
         meters.get("pgxn.tree.files").functionCounter().count(),
+        meters.get("pgxn.tree.bytes").functionCounter().count(),
         meters.get("pgxn.tree.folders").functionCounter().count());
   }
 
@@ -157,10 +181,10 @@ final class RunningRegistry implements AutoCloseable {
     return response.statusCode();
   }
 
-  /** The META.json of a distribution; its first extension has its name. */
-  static String meta(String name, int extensions, int tags) {
+  /** The META.json of a release; its first extension has the distribution's name. */
+  static String meta(String name, String version, int extensions, List<String> tags) {
     return """
-    {"name": "%1$s", "abstract": "A pair", "version": "1.0.0",
+    {"name": "%1$s", "abstract": "A pair", "version": "%4$s",
      "maintainer": "Ann <ann@example.org>", "license": "postgresql",
      "provides": {%2$s}, "tags": [%3$s],
      "meta-spec": {"version": "1.0.0", "url": "https://pgxn.org/meta/spec.txt"}}
@@ -172,14 +196,16 @@ final class RunningRegistry implements AutoCloseable {
                 n ->
                     "\"%1$s\": {\"file\": \"%1$s.sql\", \"version\": \"1.0.0\"}"
                         .formatted(n == 0 ? name : name + "x" + n)),
-            list(tags, n -> "\"fresh tag %d\"".formatted(n)));
+            list(tags.size(), n -> '"' + tags.get(n) + '"'),
+            version);
   }
 
   private static byte[] archive(String name, int extensions, int tags) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry(name + "-1.0.0/META.json"));
-      zip.write(meta(name, extensions, tags).getBytes(StandardCharsets.UTF_8));
+      List<String> words = IntStream.range(0, tags).mapToObj("fresh tag %d"::formatted).toList();
+      zip.write(meta(name, "1.0.0", extensions, words).getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
   }

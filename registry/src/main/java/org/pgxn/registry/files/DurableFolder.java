@@ -37,6 +37,7 @@ public final class DurableFolder {
   private final Path staging;
   private final AtomicBoolean anchored = new AtomicBoolean();
   private final LongAdder flushedFiles = new LongAdder();
+  private final LongAdder flushedBytes = new LongAdder();
   private final LongAdder flushedFolders = new LongAdder();
 
   /** Files of {@code folder}, made in {@code staging}; both are created when missing. */
@@ -53,6 +54,11 @@ public final class DurableFolder {
   /** How many files were written and flushed to the disk since the start. */
   public long flushedFiles() {
     return flushedFiles.sum();
+  }
+
+  /** How many bytes these files had. */
+  public long flushedBytes() {
+    return flushedBytes.sum();
   }
 
   /** How many times a folder was flushed to the disk since the start. */
@@ -101,6 +107,7 @@ public final class DurableFolder {
           channel.force(true);
         }
         flushedFiles.increment();
+        flushedBytes.add(bytes.length);
         move(staged, path);
       } finally {
         Files.deleteIfExists(staged);

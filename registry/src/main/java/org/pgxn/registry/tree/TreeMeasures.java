@@ -46,6 +46,10 @@ public final class TreeMeasures implements MeterBinder {
     FunctionCounter.builder("pgxn.tree.files", tree, DurableFolder::flushedFiles)
         .description("Files of the root tree that were written")
         .register(meters);
+    FunctionCounter.builder("pgxn.tree.bytes", tree, DurableFolder::flushedBytes)
+        .description("Size of the files of the root tree that were written")
+        .baseUnit("bytes")
+        .register(meters);
     FunctionCounter.builder("pgxn.tree.folders", tree, DurableFolder::flushedFolders)
         .description("Times that a folder of the root tree was flushed to the disk")
         .register(meters);

@@ -111,11 +111,4 @@ public interface Ownership {
    * @return owner and co-owners
    */
   Owners ownersOfDistribution(String distribution);
-
-  /**
-   * Counts the registered extension names.
-   *
-   * @return the number
-   */
-  long extensionCount();
 }

@@ -16,6 +16,7 @@ import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.json.JsonSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +48,7 @@ public class Appends {
                 JsonSettings.mapper(),
                 new Uuid7(Clock.systemUTC(), new SecureRandom()),
                 Clock.systemUTC(),
-                () -> {}));
+                new LocalAppends()));
   }
 
   /** Stops PostgreSQL. */

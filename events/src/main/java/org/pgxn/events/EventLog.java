@@ -21,7 +21,17 @@ public interface EventLog {
    * @throws org.springframework.transaction.IllegalTransactionStateException if none is running
    * @throws IllegalArgumentException if the data is too large
    */
-  Event append(NewEvent event);
+  default Event append(NewEvent event) {
+    return append(List.of(event)).getFirst();
+  }
+
+  /**
+   * Appends events in their order, as {@link #append(NewEvent)} does.
+   *
+   * @param events what happened; with none nothing is done, and nobody waits
+   * @return the events with their places
+   */
+  List<Event> append(List<NewEvent> events);
 
   /**
    * Takes the lock that {@link #append} takes, for a transaction that has to know that nobody else

@@ -9,8 +9,8 @@ import org.pgxn.events.feed.EventFeedController;
 import org.pgxn.events.follow.Cursors;
 import org.pgxn.events.follow.FollowerLoops;
 import org.pgxn.events.follow.ParkingPlace;
-import org.pgxn.events.follow.WakeUpCall;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.platform.PlatformAutoConfiguration;
 import org.pgxn.platform.Uuid7;
@@ -29,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventsAutoConfiguration {
 
   @Bean
-  WakeUpCall wakeUpCall() {
-    return new WakeUpCall();
+  LocalAppends localAppends() {
+    return new LocalAppends();
   }
 
   @Bean
   EventLog eventLog(
-      JdbcClient jdbc, JsonMapper json, Uuid7 ids, Clock clock, WakeUpCall wakeUpCall) {
-    return new DatabaseEventLog(jdbc, json, ids, clock, wakeUpCall);
+      JdbcClient jdbc, JsonMapper json, Uuid7 ids, Clock clock, LocalAppends appends) {
+    return new DatabaseEventLog(jdbc, json, ids, clock, appends);
   }
 
   @Bean
@@ -57,17 +57,15 @@ public final class EventsAutoConfiguration {
       ParkingPlace parked,
       PlatformTransactionManager transactions,
       DataSource database,
-      WakeUpCall wakeUpCall) {
-    FollowerLoops loops =
-        new FollowerLoops(
-            followers.orderedStream().toList(),
-            log,
-            cursors,
-            parked,
-            new TransactionTemplate(transactions),
-            database);
-    wakeUpCall.add(loops::wake);
-    return loops;
+      LocalAppends appends) {
+    return new FollowerLoops(
+        followers.orderedStream().toList(),
+        log,
+        cursors,
+        parked,
+        new TransactionTemplate(transactions),
+        database,
+        appends);
   }
 
   @Bean

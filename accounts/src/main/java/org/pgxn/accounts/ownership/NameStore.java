@@ -37,6 +37,25 @@ final class NameStore {
         .query(row -> {});
   }
 
+  /**
+   * Makes whoever else registers one of these names, or one that looks like it, wait for this
+   * transaction's end. All take these locks in one order.
+   */
+  void lockNewNames(Collection<String> names) {
+    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtextextended('pgxn.accounts.names', 0))")
+        .query(row -> {});
+    jdbc.sql(
+            """
+            SELECT pg_advisory_xact_lock(hashtext('pgxn.accounts.name'), folded.hash)
+              FROM (SELECT DISTINCT hashtext(%s) AS hash
+                      FROM unnest(:names::text[]) AS w (name)
+                     ORDER BY hash) AS folded
+            """
+                .formatted(FOLDED.formatted("w.name")))
+        .param("names", new SqlArrayValue("text", names.toArray()))
+        .query(row -> {});
+  }
+
   List<Registered> extensions(Collection<String> names, Nick user) {
     return jdbc.sql(
             """
@@ -204,10 +223,6 @@ final class NameStore {
         .param("owner", owner.text())
         .param("now", utc(now))
         .update();
-  }
-
-  long extensionCount() {
-    return jdbc.sql("SELECT count(*) FROM public.extensions").query(Long.class).single();
   }
 
   private List<Nick> nicks(String sql, String name) {

@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** {@link Ownership} in the database. */
 final class StoredOwnership implements Ownership {
 
+  private static final int MOST_LOCKS = 16;
+
   private final NameStore store;
   private final NewNameRules rules;
   private final InstantSource clock;
@@ -37,6 +39,15 @@ final class StoredOwnership implements Ownership {
     boolean hasNewNames() {
       return newDistribution || !newExtensions.isEmpty();
     }
+
+    Set<String> newNames(String distribution) {
+      Set<String> names = new LinkedHashSet<>();
+      if (newDistribution) {
+        names.add(distribution);
+      }
+      names.addAll(newExtensions);
+      return names;
+    }
   }
 
   @Override
@@ -45,7 +56,7 @@ final class StoredOwnership implements Ownership {
     Findings findings = find(releaser, distribution, extensions);
     if (findings.others().isEmpty() && findings.hasNewNames()) {
       // Somebody may have registered the names, or others like them, until the lock was ours.
-      store.lockNewNames();
+      lock(findings.newNames(distribution));
       findings = find(releaser, distribution, extensions);
     }
     Claim claim = judge(findings, releaser, distribution);
@@ -57,6 +68,15 @@ final class StoredOwnership implements Ownership {
       }
     }
     return claim;
+  }
+
+  /** Many names are not locked one by one: the database has room for so many locks. */
+  private void lock(Set<String> names) {
+    if (names.size() <= MOST_LOCKS) {
+      store.lockNewNames(names);
+    } else {
+      store.lockNewNames();
+    }
   }
 
   @Override
@@ -95,12 +115,7 @@ final class StoredOwnership implements Ownership {
     if (!findings.others().isEmpty()) {
       return new NotOwner(findings.others());
     }
-    Set<String> names = new LinkedHashSet<>();
-    if (findings.newDistribution()) {
-      names.add(distribution);
-    }
-    names.addAll(findings.newExtensions());
-    for (String name : names) {
+    for (String name : findings.newNames(distribution)) {
       Optional<NameRefused> refused = rules.check(name, releaser);
       if (refused.isPresent()) {
         return refused.get();
@@ -131,11 +146,6 @@ final class StoredOwnership implements Ownership {
             .sorted((one, other) -> one.lowerCase().compareTo(other.lowerCase()))
             .toList();
     return new Owners(owner, coOwners);
-  }
-
-  @Override
-  public long extensionCount() {
-    return store.extensionCount();
   }
 
   private static void requireTransaction() {

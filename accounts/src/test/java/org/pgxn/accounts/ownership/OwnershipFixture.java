@@ -49,6 +49,10 @@ final class OwnershipFixture {
     return inTransaction(nick, distribution, List.of(extensions), true);
   }
 
+  long extensionCount() {
+    return database.jdbc().sql("SELECT count(*) FROM public.extensions").query(Long.class).single();
+  }
+
   /** Adopts in a transaction of its own. */
   void adopt(String distribution, String nick) {
     database.transactions().executeWithoutResult(_ -> ownership.adopt(distribution, Nick.of(nick)));
@@ -60,11 +64,17 @@ final class OwnershipFixture {
 
   /** Each of the names by another user, all at once, as distribution and extension. */
   List<Claim> claimAtOnce(List<String> names) throws Exception {
+    return claimListsAtOnce(names.stream().map(List::of).toList());
+  }
+
+  /** Each of the lists by another user, all at once. */
+  List<Claim> claimListsAtOnce(List<List<String>> lists) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Claim>> claims = new ArrayList<>();
-      for (String name : names) {
+      for (List<String> names : lists) {
         String nick = "u" + claims.size();
-        claims.add(threads.submit(() -> claim(nick, name, name)));
+        claims.add(
+            threads.submit(() -> claim(nick, names.getFirst(), names.toArray(String[]::new))));
       }
       List<Claim> outcomes = new ArrayList<>();
       for (Future<Claim> claim : claims) {

@@ -44,7 +44,7 @@ class OwnershipIT {
   void givesNewNamesToTheirFirstReleaser() {
     assertThat(names.claim("ann", "Pair", "pair", "Pair_Ops"))
         .isEqualTo(new Granted(List.of("pair", "Pair_Ops")));
-    assertThat(names.ownership.extensionCount()).isEqualTo(2);
+    assertThat(names.extensionCount()).isEqualTo(2);
     assertThat(names.extensionOwner("pair_ops")).isEqualTo("Pair_Ops of ann");
     assertThat(names.ownership.ownersOfDistribution("PAIR"))
         .isEqualTo(new Owners(Optional.of(Nick.of("ann")), List.of()));
@@ -61,7 +61,7 @@ class OwnershipIT {
   @Test
   void takesTwoSpellingsOfANewNameForOne() {
     assertThat(names.claim("ann", "pair", "pair", "PAIR")).isEqualTo(new Granted(List.of("pair")));
-    assertThat(names.ownership.extensionCount()).isOne();
+    assertThat(names.extensionCount()).isOne();
   }
 
   @Test
@@ -95,7 +95,7 @@ class OwnershipIT {
     names.claim("bob", "three", "three");
     assertThat(names.claim("bob", "mine", "mine", "two", "one", "three"))
         .isEqualTo(new NotOwner(List.of(extension("One", "ann"), extension("two", "cyd"))));
-    assertThat(names.ownership.extensionCount()).isEqualTo(3);
+    assertThat(names.extensionCount()).isEqualTo(3);
     assertThat(names.ownership.ownersOfDistribution("mine"))
         .isEqualTo(new Owners(Optional.empty(), List.of()));
   }
@@ -163,14 +163,14 @@ class OwnershipIT {
   void claimsNothingWhenTheTransactionIsRolledBack() {
     assertThat(names.claimAndRollBack("ann", "pair", "pair", "pair_ops"))
         .isInstanceOf(Granted.class);
-    assertThat(names.ownership.extensionCount()).isZero();
+    assertThat(names.extensionCount()).isZero();
     assertThat(names.claim("bob", "pair", "pair", "pair_ops")).isInstanceOf(Granted.class);
   }
 
   @Test
   void claimsNothingWhenOneNameIsRefused() {
     assertThat(names.claim("ann", "pair", "pair", "hstore")).isInstanceOf(NameRefused.class);
-    assertThat(names.ownership.extensionCount()).isZero();
+    assertThat(names.extensionCount()).isZero();
     assertThat(names.ownership.ownersOfDistribution("pair").owner()).isEmpty();
   }
 
@@ -178,7 +178,7 @@ class OwnershipIT {
   void refusesToClaimOutsideATransaction() {
     assertThatThrownBy(() -> names.ownership.claim(Nick.of("ann"), "pair", List.of("pair")))
         .isInstanceOf(IllegalTransactionStateException.class);
-    assertThat(names.ownership.extensionCount()).isZero();
+    assertThat(names.extensionCount()).isZero();
   }
 
   @Test
@@ -186,7 +186,7 @@ class OwnershipIT {
     assertThat(names.check("ann", "pair", List.of("pair", "pair_ops")))
         .isEqualTo(new Granted(List.of("pair", "pair_ops")));
     assertThat(names.check("ann", "hstore", List.of("pair"))).isInstanceOf(NameRefused.class);
-    assertThat(names.ownership.extensionCount()).isZero();
+    assertThat(names.extensionCount()).isZero();
     assertThat(names.ownership.ownersOfDistribution("pair").owner()).isEmpty();
     names.claim("bob", "pair", "pair");
     assertThat(names.check("ann", "pair", List.of("pair"))).isInstanceOf(NotOwner.class);
@@ -304,7 +304,28 @@ class OwnershipIT {
     List<Claim> claims = names.claimAtOnce(spellings);
     assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
     assertThat(claims).filteredOn(NameRefused.class::isInstance).hasSize(19);
-    assertThat(names.ownership.extensionCount()).isOne();
+    assertThat(names.extensionCount()).isOne();
+  }
+
+  @Test
+  void letsOneOfManyHaveTheSameNamesInWhateverOrder() throws Exception {
+    List<String> pairs = List.of("pair", "couple", "duo", "twin");
+    List<List<String>> lists =
+        Stream.iterate(0, i -> i < 20, i -> i + 1)
+            .map(i -> i % 2 == 0 ? pairs : pairs.reversed())
+            .toList();
+    List<Claim> claims = names.claimListsAtOnce(lists);
+    assertThat(claims).filteredOn(Granted.class::isInstance).hasSize(1);
+    assertThat(claims).filteredOn(NotOwner.class::isInstance).hasSize(19);
+  }
+
+  @Test
+  void locksManyNamesAtOnce() throws Exception {
+    List<String> many = Stream.iterate(0, i -> i < 40, i -> i + 1).map(i -> "name" + i).toList();
+    List<Claim> claims =
+        names.claimListsAtOnce(List.of(many, List.of("name7"), many.reversed(), many));
+    assertThat(claims).filteredOn(Granted.class::isInstance).isNotEmpty();
+    assertThat(claims).hasOnlyElementsOfTypes(Granted.class, NotOwner.class);
   }
 
   @Test

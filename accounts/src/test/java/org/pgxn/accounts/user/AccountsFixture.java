@@ -14,6 +14,7 @@ import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.SettableClock;
@@ -47,7 +48,7 @@ final class AccountsFixture {
             JsonSettings.mapper(),
             new Uuid7(clock, new SecureRandom()),
             clock,
-            () -> {});
+            new LocalAppends());
     this.accounts =
         configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
     this.setup =

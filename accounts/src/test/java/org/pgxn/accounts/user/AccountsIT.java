@@ -87,7 +87,7 @@ class AccountsIT {
     EventLog broken =
         new EventLog() {
           @Override
-          public Event append(NewEvent event) {
+          public List<Event> append(List<NewEvent> events) {
             throw new IllegalStateException("The log is full");
           }
 

@@ -2,7 +2,7 @@ package org.pgxn.events.follow;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.pgxn.events.FollowerProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,14 +44,26 @@ public final class Cursors implements FollowerProgress {
         .update();
   }
 
+  /**
+   * A cursor that is locked.
+   *
+   * @param parked whether somebody wants parked events tried again
+   */
+  record Taken(long position, boolean parked) {}
+
   /** Locks a cursor until the transaction ends; empty while another process holds it. */
-  OptionalLong take(String follower) {
-    return jdbc.sql("SELECT position FROM pgxn.follower WHERE name = :name FOR UPDATE SKIP LOCKED")
+  Optional<Taken> take(String follower) {
+    return jdbc.sql(
+            """
+            SELECT position,
+                   EXISTS (SELECT FROM pgxn.parked_event WHERE follower = :name AND again) AS parked
+              FROM pgxn.follower
+             WHERE name = :name
+               FOR UPDATE OF follower SKIP LOCKED
+            """)
         .param("name", follower)
-        .query(Long.class)
-        .optional()
-        .map(OptionalLong::of)
-        .orElseGet(OptionalLong::empty);
+        .query((row, _) -> new Taken(row.getLong("position"), row.getBoolean("parked")))
+        .optional();
   }
 
   void move(String follower, long position) {

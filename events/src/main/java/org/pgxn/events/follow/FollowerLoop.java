@@ -1,9 +1,15 @@
 package org.pgxn.events.follow;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.events.EventType;
+import org.pgxn.events.Follower;
 import org.pgxn.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,29 +28,50 @@ final class FollowerLoop {
   private static final int BATCH = 200;
   private static final int ATTEMPTS = 5;
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final String name;
+  private final Set<EventType> types;
   private final FollowerSteps steps;
   private final Semaphore woken = new Semaphore(0);
+  private final AtomicBoolean wakesSoon = new AtomicBoolean();
   private volatile boolean running;
   private int failures;
   private int alone;
   private @Nullable Thread thread;
 
-  FollowerLoop(String name, FollowerSteps steps) {
-    this.name = name;
+  FollowerLoop(Follower follower, FollowerSteps steps) {
+    this.name = follower.name();
+    this.types = follower.types();
     this.steps = steps;
   }
 
   void start() {
     running = true;
-    thread = Thread.ofVirtual().name("follower-" + name).start(this::run);
+    // Not virtual: it asks the database all the time, and parking for each answer costs more.
+    thread = Thread.ofPlatform().daemon().name("follower-" + name).start(this::run);
   }
 
   void wake() {
     woken.release();
+  }
+
+  /**
+   * Events were appended here. Those that the follower does not want only move its cursor, which
+   * may wait a little.
+   */
+  void appended(Set<EventType> appended) {
+    if (types.isEmpty() || !Collections.disjoint(types, appended)) {
+      wake();
+    } else if (wakesSoon.compareAndSet(false, true)) {
+      CompletableFuture.delayedExecutor(SOON.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> {
+            wakesSoon.set(false);
+            wake();
+          });
+    }
   }
 
   /** Lets the batch that is being handled come to its end. */
@@ -97,15 +124,18 @@ final class FollowerLoop {
       alone = BATCH;
       failures = 0;
     }
-    boolean more;
-    if (alone > 0) {
-      more = steps.handleOrPark();
-      alone = more ? alone - 1 : 0;
+    boolean single = alone > 0;
+    FollowerSteps.Left left = single ? steps.handleOrPark() : steps.handle(BATCH);
+    if (single) {
+      alone = left == FollowerSteps.Left.EVENTS ? alone - 1 : 0;
     } else {
-      more = steps.handle(BATCH);
       failures = 0;
     }
-    return more || steps.handleParked();
+    return switch (left) {
+      case EVENTS -> true;
+      case PARKED -> steps.handleParked();
+      case NOTHING -> false;
+    };
   }
 
   private void await(Duration most) {

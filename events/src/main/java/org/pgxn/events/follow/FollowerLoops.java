@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.Phases;
 import org.pgxn.platform.database.ChannelListener;
 import org.springframework.context.SmartLifecycle;
@@ -31,7 +32,8 @@ public final class FollowerLoops implements SmartLifecycle {
    * @param cursors keeps how far they have come
    * @param parked keeps what they went on without
    * @param transaction wraps each batch
-   * @param database gives the connection that listens
+   * @param database gives the connection that listens to other processes
+   * @param local tells what this process appends
    */
   public FollowerLoops(
       List<Follower> followers,
@@ -39,7 +41,8 @@ public final class FollowerLoops implements SmartLifecycle {
       Cursors cursors,
       ParkingPlace parked,
       TransactionTemplate transaction,
-      DataSource database) {
+      DataSource database,
+      LocalAppends local) {
     if (followers.stream().map(Follower::name).distinct().count() < followers.size()) {
       throw new IllegalArgumentException(
           "Two followers have one name: "
@@ -48,11 +51,20 @@ public final class FollowerLoops implements SmartLifecycle {
     this.loops =
         followers.stream()
             .map(each ->
-                new FollowerLoop(
-                    each.name(), new FollowerSteps(each, log, cursors, parked, transaction)))
+                new FollowerLoop(each, new FollowerSteps(each, log, cursors, parked, transaction)))
             .toList();
     // Nothing depends on it but time: who follows also looks by itself.
-    this.appends = new ChannelListener(database, DatabaseEventLog.CHANNEL, this::wake, _ -> wake());
+    this.appends =
+        new ChannelListener(
+            database,
+            DatabaseEventLog.CHANNEL,
+            this::wake,
+            id -> {
+              if (!local.isOwn(id)) {
+                wake();
+              }
+            });
+    local.add(types -> loops.forEach(loop -> loop.appended(types)));
   }
 
   /**

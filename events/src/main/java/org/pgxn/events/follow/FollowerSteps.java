@@ -3,8 +3,10 @@ package org.pgxn.events.follow;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.Follower;
@@ -47,48 +49,66 @@ final class FollowerSteps {
     cursors.register(follower.name());
   }
 
+  /** What a follower has still to do. */
+  enum Left {
+    /** Perhaps more events. */
+    EVENTS,
+    /** A parked event, which somebody wants tried again. */
+    PARKED,
+    NOTHING
+  }
+
+  private record Outcome(boolean handled, Left left) {
+    private static final Outcome ELSEWHERE = new Outcome(false, Left.NOTHING);
+  }
+
   /**
    * Handles events.
    *
    * @param most how many at most
-   * @return whether there may be more
    */
-  boolean handle(int most) {
-    return committed(
-        transaction.execute(_ -> {
-          OptionalLong position = cursors.take(follower.name());
-          if (position.isEmpty()) {
-            return false;
-          }
-          // Before the events, so that none comes between that is neither read nor after the
-          // cursor.
-          long latest = log.latestSeq();
-          List<Event> events = log.read(position.getAsLong(), follower.types(), most);
-          if (!events.isEmpty()) {
-            follower.handle(events);
-          }
-          return move(position.getAsLong(), events, most, latest);
-        }));
+  Left handle(int most) {
+    return run(most, follower::handle);
   }
 
   /**
    * Handles the next event, or parks it if it fails for a reason of its own. The database has
    * served then: the failure is undone and noted in one transaction.
-   *
-   * @return as {@link #handle}
    */
-  boolean handleOrPark() {
-    return committed(
+  Left handleOrPark() {
+    return run(1, events -> events.forEach(this::tryOrPark));
+  }
+
+  private Left run(int most, Consumer<List<Event>> handler) {
+    Outcome outcome =
         transaction.execute(_ -> {
-          OptionalLong position = cursors.take(follower.name());
-          if (position.isEmpty()) {
-            return false;
+          Optional<Cursors.Taken> cursor = cursors.take(follower.name());
+          if (cursor.isEmpty()) {
+            return Outcome.ELSEWHERE;
           }
+          long position = cursor.get().position();
+          // Before the events, so that none comes between that is neither read nor after the
+          // cursor.
           long latest = log.latestSeq();
-          List<Event> events = log.read(position.getAsLong(), follower.types(), 1);
-          events.forEach(this::tryOrPark);
-          return move(position.getAsLong(), events, 1, latest);
-        }));
+          List<Event> events =
+              latest > position ? log.read(position, follower.types(), most) : List.of();
+          if (!events.isEmpty()) {
+            handler.accept(events);
+          }
+          move(position, events, most, latest);
+          return new Outcome(
+              !events.isEmpty(),
+              events.size() == most
+                  ? Left.EVENTS
+                  : cursor.get().parked() ? Left.PARKED : Left.NOTHING);
+        });
+    if (outcome == null) {
+      throw new IllegalStateException("the transaction gave no outcome");
+    }
+    if (outcome.handled()) {
+      follower.committed();
+    }
+    return outcome.left();
   }
 
   /**
@@ -97,33 +117,34 @@ final class FollowerSteps {
    * @return whether there was one
    */
   boolean handleParked() {
-    return committed(
-        transaction.execute(_ -> {
-          if (cursors.take(follower.name()).isEmpty()) {
-            return false;
-          }
-          OptionalLong seq = parked.takeAgain(follower.name());
-          if (seq.isEmpty()) {
-            return false;
-          }
-          parked.remove(follower.name(), seq.getAsLong());
-          log.read(seq.getAsLong() - 1, Set.of(), 1).stream()
-              .filter(event -> event.seq() == seq.getAsLong())
-              .forEach(this::tryOrPark);
-          return true;
-        }));
+    boolean handled =
+        Boolean.TRUE.equals(
+            transaction.execute(_ -> {
+              if (cursors.take(follower.name()).isEmpty()) {
+                return false;
+              }
+              OptionalLong seq = parked.takeAgain(follower.name());
+              if (seq.isEmpty()) {
+                return false;
+              }
+              parked.remove(follower.name(), seq.getAsLong());
+              log.read(seq.getAsLong() - 1, Set.of(), 1).stream()
+                  .filter(event -> event.seq() == seq.getAsLong())
+                  .forEach(this::tryOrPark);
+              return true;
+            }));
+    if (handled) {
+      follower.committed();
+    }
+    return handled;
   }
 
-  private boolean move(long position, List<Event> events, int most, long latest) {
-    if (events.size() < most) {
-      long last = Math.max(latest, events.isEmpty() ? position : events.getLast().seq());
-      if (last > position) {
-        cursors.move(follower.name(), last);
-      }
-      return !events.isEmpty();
+  private void move(long position, List<Event> events, int most, long latest) {
+    long handled = events.isEmpty() ? position : events.getLast().seq();
+    long reached = events.size() < most ? Math.max(latest, handled) : handled;
+    if (reached > position) {
+      cursors.move(follower.name(), reached);
     }
-    cursors.move(follower.name(), events.getLast().seq());
-    return true;
   }
 
   private void tryOrPark(Event event) {
@@ -142,13 +163,5 @@ final class FollowerSteps {
           event.subject(),
           e);
     }
-  }
-
-  private boolean committed(Boolean handled) {
-    if (!Boolean.TRUE.equals(handled)) {
-      return false;
-    }
-    follower.committed();
-    return true;
   }
 }

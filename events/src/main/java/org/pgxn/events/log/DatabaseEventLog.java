@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
@@ -36,7 +40,7 @@ public final class DatabaseEventLog implements EventLog {
   private final JsonMapper json;
   private final Uuid7 ids;
   private final InstantSource clock;
-  private final Runnable wakeUp;
+  private final LocalAppends appends;
 
   /**
    * Makes the log.
@@ -45,15 +49,15 @@ public final class DatabaseEventLog implements EventLog {
    * @param json writes and reads the data
    * @param ids names the events
    * @param clock dates them
-   * @param wakeUp is run after each commit that appended
+   * @param appends is told what is appended here
    */
   public DatabaseEventLog(
-      JdbcClient jdbc, JsonMapper json, Uuid7 ids, InstantSource clock, Runnable wakeUp) {
+      JdbcClient jdbc, JsonMapper json, Uuid7 ids, InstantSource clock, LocalAppends appends) {
     this.jdbc = jdbc;
     this.json = json;
     this.ids = ids;
     this.clock = clock;
-    this.wakeUp = wakeUp;
+    this.appends = appends;
   }
 
   @Override
@@ -63,26 +67,56 @@ public final class DatabaseEventLog implements EventLog {
   }
 
   @Override
-  public Event append(NewEvent event) {
+  public List<Event> append(List<NewEvent> events) {
     requireTransaction();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<Row> rows = events.stream().map(event -> new Row(event, ids.next(), text(event))).toList();
+    List<Long> places = insert(rows, now);
+    tell(rows);
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> rows.get(i).event(places.get(i), now, json))
+        .toList();
+  }
+
+  /** An event on its way into the table. */
+  private record Row(NewEvent added, UUID id, String data) {
+    Event event(long seq, Instant now, JsonMapper json) {
+      return new Event(
+          seq, id, added.type(), added.subject(), added.actor(), now, json.readTree(data));
+    }
+  }
+
+  private String text(NewEvent event) {
     String data = json.writeValueAsString(event.data());
     if (data.getBytes(StandardCharsets.UTF_8).length > NewEvent.MAX_DATA_BYTES) {
       throw new IllegalArgumentException(
           "The data of " + event.type().word() + " about " + event.subject() + " is too large");
     }
-    UUID id = ids.next();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    lock();
-    long seq = insert(event, id, now, data);
+    return data;
+  }
+
+  private void tell(List<Row> rows) {
+    List<String> appended = rows.stream().map(row -> row.id().toString()).toList();
+    Set<EventType> types =
+        rows.stream().map(row -> row.added().type()).collect(Collectors.toUnmodifiableSet());
+    appends.appending(appended);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            wakeUp.run();
+            appends.committed(types);
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+              appends.rolledBack(appended);
+            }
           }
         });
-    return new Event(
-        seq, id, event.type(), event.subject(), event.actor(), now, json.readTree(data));
   }
 
   private static void requireTransaction() {
@@ -91,25 +125,38 @@ public final class DatabaseEventLog implements EventLog {
     }
   }
 
-  private long insert(NewEvent event, UUID id, Instant now, String data) {
+  /** The lock comes before the first place is taken, in one statement with it. */
+  private List<Long> insert(List<Row> rows, Instant now) {
     return jdbc.sql(
             """
-            WITH appended AS (
+            WITH locked AS MATERIALIZED (
+                SELECT pg_advisory_xact_lock(:lock)
+            ), appended AS (
                 INSERT INTO pgxn.event (id, type, subject, actor, occurred_at, data)
-                VALUES (:id, :type, :subject, :actor, :now, :data::jsonb)
+                SELECT e.id, e.type, e.subject, e.actor, :now, e.data::jsonb
+                  FROM locked,
+                       unnest(:ids::uuid[], :types::text[], :subjects::text[], :actors::text[],
+                              :data::text[])
+                       WITH ORDINALITY AS e (id, type, subject, actor, data, place)
+                 ORDER BY e.place
                 RETURNING seq, id
             )
-            SELECT seq, pg_notify(:channel, id::text) FROM appended
+            SELECT seq, pg_notify(:channel, id::text) FROM appended ORDER BY seq
             """)
-        .param("id", id)
-        .param("type", event.type().word())
-        .param("subject", event.subject())
-        .param("actor", event.actor())
+        .param("lock", LOCK)
+        .param("ids", rows.stream().map(Row::id).toArray(UUID[]::new))
+        .param("types", column(rows, row -> row.added().type().word()))
+        .param("subjects", column(rows, row -> row.added().subject()))
+        .param("actors", column(rows, row -> row.added().actor()))
         .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("data", data)
+        .param("data", column(rows, Row::data))
         .param("channel", CHANNEL)
         .query((row, _) -> row.getLong("seq"))
-        .single();
+        .list();
+  }
+
+  private static @Nullable String[] column(List<Row> rows, Function<Row, @Nullable String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   @Override

@@ -62,7 +62,7 @@ class EventFeedTests {
   /** A log that needs no database: the feed only reads. */
   private static final class ThreeEvents implements EventLog {
     @Override
-    public Event append(NewEvent event) {
+    public List<Event> append(List<NewEvent> events) {
       throw new UnsupportedOperationException();
     }
 

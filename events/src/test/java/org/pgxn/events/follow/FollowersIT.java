@@ -25,6 +25,7 @@ import org.pgxn.events.EventType;
 import org.pgxn.events.Follower;
 import org.pgxn.events.NewEvent;
 import org.pgxn.events.log.DatabaseEventLog;
+import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.database.ChannelListener;
 import org.pgxn.platform.json.JsonSettings;
@@ -50,7 +51,7 @@ class FollowersIT {
             JsonSettings.mapper(),
             new Uuid7(Clock.systemUTC(), new SecureRandom()),
             Clock.systemUTC(),
-            () -> {});
+            new LocalAppends());
     this.cursors = new Cursors(database.jdbc(), Clock.systemUTC());
     this.parked = new ParkingPlace(database.jdbc(), Clock.systemUTC());
     this.name = "test." + test.getTestMethod().orElseThrow().getName();
@@ -149,7 +150,7 @@ class FollowersIT {
           .isInstanceOf(DataAccessResourceFailureException.class);
     }
     assertThat(parked.list()).isEmpty();
-    assertThat(steps.handleOrPark()).isTrue();
+    assertThat(steps.handleOrPark()).isEqualTo(FollowerSteps.Left.EVENTS);
     assertThat(picky.seen).hasSize(1);
   }
 
@@ -238,7 +239,13 @@ class FollowersIT {
 
   private FollowerLoops loops(List<Follower> followers) {
     return new FollowerLoops(
-        followers, log, cursors, parked, database.transactions(), database.dataSource());
+        followers,
+        log,
+        cursors,
+        parked,
+        database.transactions(),
+        database.dataSource(),
+        new LocalAppends());
   }
 
   private void append(int count) {

@@ -30,6 +30,7 @@ class EventLogIT {
 
   private final TestDatabase database;
   private final AtomicInteger woken = new AtomicInteger();
+  private final LocalAppends appends = new LocalAppends();
   private final DatabaseEventLog log;
 
   EventLogIT(TestDatabase database) {
@@ -40,12 +41,44 @@ class EventLogIT {
             JsonSettings.mapper(),
             new Uuid7(Clock.systemUTC(), new SecureRandom()),
             Clock.systemUTC(),
-            woken::incrementAndGet);
+            appends);
+    appends.add(_ -> woken.incrementAndGet());
   }
 
   @BeforeEach
   void emptyTheLog() {
     database.jdbc().sql("DELETE FROM pgxn.event").update();
+  }
+
+  @Test
+  void appendsSeveralInTheirOrder() {
+    long before = log.latestSeq();
+    List<NewEvent> events =
+        List.of(
+            new NewEvent(EventType.EXTENSION_REGISTERED, "pair", "ann", Map.of("n", 1)),
+            new NewEvent(EventType.EXTENSION_REGISTERED, "couple", "ann", Map.of("n", 2)),
+            new NewEvent(EventType.RELEASE_PUBLISHED, "pair 1.0.0", "ann", Map.of("n", 3)));
+    List<Event> appended = database.transactions().execute(_ -> log.append(events));
+
+    assertThat(log.read(before, Set.of(), 10)).isEqualTo(appended);
+    assertThat(appended).extracting(Event::subject).containsExactly("pair", "couple", "pair 1.0.0");
+  }
+
+  @Test
+  void knowsWhichNotificationsAreItsOwn() {
+    Event committed = append("pair 1.0.0");
+    Event rolledBack =
+        database
+            .transactions()
+            .execute(status -> {
+              status.setRollbackOnly();
+              return log.append(
+                  new NewEvent(EventType.RELEASE_PUBLISHED, "pair 1.0.1", "ann", Map.of()));
+            });
+
+    assertThat(appends.isOwn(committed.id().toString())).isTrue();
+    assertThat(appends.isOwn(committed.id().toString())).isFalse();
+    assertThat(appends.isOwn(rolledBack.id().toString())).isFalse();
   }
 
   @Test

@@ -17,8 +17,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -85,9 +86,12 @@ public final class DurableFolder {
     return new Changes(own);
   }
 
-  /** Changes whose renames are not yet durable. Not safe for use by several threads. */
+  /**
+   * Changes whose renames are not yet durable. Several threads may make them at once, but none
+   * while they are made durable.
+   */
   public final class Changes {
-    private final Set<Path> unsynced = new TreeSet<>();
+    private final Set<Path> unsynced = new ConcurrentSkipListSet<>();
     private final Path staging;
 
     private Changes(Path staging) {
@@ -196,15 +200,20 @@ public final class DurableFolder {
           unsynced.add(parent(above));
         }
       }
-      for (Path changed : unsynced) {
-        Fsync.of(changed);
-        flushedFolders.increment();
-      }
+      Together.all(unsynced.stream().map(this::flush).toList());
       unsynced.clear();
       if (!anchored.get()) {
         Fsync.ancestors(folder);
         anchored.set(true);
       }
+    }
+
+    private Callable<Path> flush(Path changed) {
+      return () -> {
+        Fsync.of(changed);
+        flushedFolders.increment();
+        return changed;
+      };
     }
 
     private Path stagedName() {

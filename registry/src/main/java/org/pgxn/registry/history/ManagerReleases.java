@@ -141,7 +141,7 @@ public final class ManagerReleases {
     if (past) {
       store.rememberAfter(last);
     }
-    events.forEach(log::append);
+    log.append(events);
     return new Batch(found, events.size());
   }
 

@@ -1,5 +1,6 @@
 package org.pgxn.registry.release;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,20 +34,22 @@ final class ReleaseEvents {
       List<String> newExtensions) {
     String subject =
         new ReleaseSubject(meta.name().toString(), meta.version().toString()).toString();
+    List<NewEvent> events = new ArrayList<>();
     for (String extension : newExtensions) {
-      log.append(
+      events.add(
           new NewEvent(
               EventType.EXTENSION_REGISTERED,
               extension.toLowerCase(Locale.ROOT),
               releaser.toString(),
               Map.of("extension", extension, "release", subject)));
     }
-    return log.append(
+    events.add(
         new NewEvent(
             EventType.RELEASE_PUBLISHED,
             subject,
             releaser.toString(),
             data(meta, releaser, archive)));
+    return log.append(events).getLast();
   }
 
   private static Map<String, Object> data(

@@ -10,7 +10,6 @@ import org.pgxn.registry.PublishResult.Published;
 import org.pgxn.registry.PublishResult.Refused;
 import org.pgxn.registry.Refusal;
 import org.pgxn.registry.Release;
-import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.Upload;
 import org.pgxn.registry.Verdict;
@@ -94,7 +93,6 @@ final class ReleasePublisher implements Releases {
       case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Made.Refusing(refusal);
       case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
         Release release = catalog.release(id).orElseThrow();
-        tree.writeFilesOf(new ReleaseSubject(release.distribution(), release.version()));
         yield new Made.Recording(release, warnings, repeated, seq);
       }
     };

@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Nick;
 import org.pgxn.archive.PublishedArchive;
@@ -144,34 +146,42 @@ final class ReleaseStore {
    * @param name and {@code version} as its row has them
    */
   void insertParts(String name, String version, AuthorMeta meta) {
-    for (Provided provided : meta.provides()) {
-      String abstractText = provided.abstractText();
-      jdbc.sql(
-              """
-              INSERT INTO public.distribution_extensions (extension, ext_version, abstract,
-                                                          distribution, dist_version)
-              VALUES (:extension::public.term, :extversion::public.semver, :abstract,
-                      :name::public.term, :version::public.semver)
-              """)
-          .param("extension", provided.name().toString())
-          .param("extversion", provided.version().toString())
-          .param("abstract", abstractText == null ? "" : abstractText)
-          .param("name", name)
-          .param("version", version)
-          .update();
+    List<Provided> provides = meta.provides();
+    jdbc.sql(
+            """
+            INSERT INTO public.distribution_extensions (extension, ext_version, abstract,
+                                                        distribution, dist_version)
+            SELECT e.extension::public.term, e.version::public.semver, e.abstract,
+                   :name::public.term, :version::public.semver
+              FROM unnest(:extensions::text[], :extversions::text[], :abstracts::text[])
+                   AS e (extension, version, abstract)
+            """)
+        .param("extensions", column(provides, provided -> provided.name().toString()))
+        .param("extversions", column(provides, provided -> provided.version().toString()))
+        .param(
+            "abstracts",
+            column(provides, provided -> Objects.requireNonNullElse(provided.abstractText(), "")))
+        .param("name", name)
+        .param("version", version)
+        .update();
+    if (meta.tags().isEmpty()) {
+      return;
     }
-    for (Tag tag : meta.tags()) {
-      jdbc.sql(
-              """
-              INSERT INTO public.distribution_tags (distribution, version, tag)
-              VALUES (:name::public.term, :version::public.semver, :tag::public.tag)
-              ON CONFLICT DO NOTHING
-              """)
-          .param("name", name)
-          .param("version", version)
-          .param("tag", tag.toString())
-          .update();
-    }
+    jdbc.sql(
+            """
+            INSERT INTO public.distribution_tags (distribution, version, tag)
+            SELECT :name::public.term, :version::public.semver, t.tag::public.tag
+              FROM unnest(:tags::text[]) AS t (tag)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("name", name)
+        .param("version", version)
+        .param("tags", column(List.copyOf(meta.tags()), Tag::toString))
+        .update();
+  }
+
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
   }
 
   private static byte @Nullable [] readme(PublishedArchive archive) {

@@ -13,8 +13,10 @@ record DirtyPath(String path, long lastSeq, int attempts) {
   enum Lane {
     /** A request waits. */
     FAST(0),
-    /** Nobody waits. */
-    SLOW(1);
+    /** Nobody waits, and there may be very many. */
+    SLOW(1),
+    /** The statistics: few, wanted soon, and touched by every release. */
+    STATISTICS(2);
 
     private final int rank;
 

@@ -95,30 +95,32 @@ final class DirtyPaths {
         .list();
   }
 
-  /** The file shows the database as of event {@code seq}; takes its mark of a lane away. */
-  void written(String path, Lane lane, long seq) {
-    int deleted =
-        jdbc.sql(
-                """
-                DELETE FROM pgxn.dirty_path
-                 WHERE path = :path AND lane = :lane AND last_seq <= :seq
-                """)
-            .param("path", path)
-            .param("lane", lane.rank())
-            .param("seq", seq)
-            .update();
-    if (deleted == 0) {
-      jdbc.sql(
-              """
-              UPDATE pgxn.dirty_path
-                 SET first_seq = greatest(first_seq, least(:seq + 1, last_seq)), attempts = 0
-               WHERE path = :path AND lane = :lane
-              """)
-          .param("path", path)
-          .param("lane", lane.rank())
-          .param("seq", seq)
-          .update();
-    }
+  /**
+   * Takes marks of a lane away.
+   *
+   * @param shown the newest event that each file shows; a mark of a newer one stays
+   */
+  void written(Map<String, Long> shown, Lane lane) {
+    List<Map.Entry<String, Long>> files = List.copyOf(shown.entrySet());
+    jdbc.sql(
+            """
+            WITH shown AS MATERIALIZED (
+                SELECT s.path, s.seq
+                  FROM unnest(:paths::text[], :seqs::bigint[]) AS s (path, seq)
+            ), gone AS (
+                DELETE FROM pgxn.dirty_path d
+                 USING shown s
+                 WHERE d.path = s.path AND d.lane = :lane AND d.last_seq <= s.seq
+            )
+            UPDATE pgxn.dirty_path d
+               SET first_seq = greatest(d.first_seq, least(s.seq + 1, d.last_seq)), attempts = 0
+              FROM shown s
+             WHERE d.path = s.path AND d.lane = :lane AND d.last_seq > s.seq
+            """)
+        .param("paths", files.stream().map(Map.Entry::getKey).toArray(String[]::new))
+        .param("seqs", files.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+        .param("lane", lane.rank())
+        .update();
   }
 
   /** The file could not be written: try again later, or not before the next mark. */

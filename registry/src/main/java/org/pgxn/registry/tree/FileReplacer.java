@@ -5,12 +5,18 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.events.EventLog;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
+import org.pgxn.registry.files.Together;
 import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeContent.Archive;
 import org.pgxn.registry.tree.TreeContent.Bytes;
@@ -63,6 +69,14 @@ final class FileReplacer {
     return new Batch(known, log.latestSeq(), tree.change(folder.path()));
   }
 
+  /**
+   * What came of some files.
+   *
+   * @param shown the newest event that each shows now
+   * @param failed those that could not be written, and why
+   */
+  record Replaced(Map<String, Long> shown, Map<String, IOException> failed) {}
+
   /** Files that one transaction replaces. Not safe for use by several threads. */
   final class Batch {
     private final Map<String, TreeFiles.Known> known;
@@ -76,41 +90,86 @@ final class FileReplacer {
     }
 
     /**
-     * Brings one file up to date; a file that is so already is left alone, time stamp and all.
+     * Brings files up to date and makes that durable; a file that is up to date already is left
+     * alone, time stamp and all.
      *
-     * @param path one of those that were locked
-     * @return the newest event that the file shows now
+     * @param paths some of those that were locked
+     * @throws IOException when none of it is sure to be durable
      */
-    long replace(TreePath path) throws IOException {
+    Replaced replace(Collection<TreePath> paths) throws IOException {
+      Map<String, Long> shown = new HashMap<>();
+      Map<String, IOException> failed = new HashMap<>();
+      List<TreePath> behind = new ArrayList<>();
+      for (TreePath path : paths) {
+        long before = before(path).seq();
+        if (before > seq) {
+          shown.put(path.path(), before);
+        } else {
+          behind.add(path);
+        }
+      }
+      List<TreeFiles.Shown> written = new ArrayList<>();
+      for (Outcome outcome : Together.all(tasks(contents.of(behind)))) {
+        switch (outcome) {
+          case Done(TreeFiles.Shown file) -> written.add(file);
+          case Failed(String path, IOException problem) -> failed.put(path, problem);
+        }
+      }
+      changes.sync();
+      files.show(written);
+      written.forEach(file -> shown.put(file.path(), file.seq()));
+      return new Replaced(shown, failed);
+    }
+
+    private TreeFiles.Known before(TreePath path) {
       TreeFiles.Known before = known.get(path.path());
       if (before == null) {
         throw new IllegalArgumentException("is not locked: " + path.path());
       }
-      if (before.seq() > seq) {
-        return before.seq();
-      }
-      switch (contents.of(path)) {
-        case Bytes content -> {
-          String sha256 = Digests.sha256(content.bytes());
-          put(path, content.bytes(), sha256.equals(before.sha256()));
-          files.shows(path.path(), seq, sha256, content.bytes().length);
-        }
-        case Archive archive -> {
-          link(path, archive, archive.sha256().equals(before.sha256()));
-          files.shows(path.path(), seq, archive.sha256(), archive.size());
-        }
-        case Absent absent -> {
-          changes.delete(path.path());
-          files.shows(path.path(), seq, null, 0);
-        }
-        case Untouched untouched -> files.shows(path.path(), seq, before.sha256(), before.size());
-      }
-      return seq;
+      return before;
     }
 
-    /** Makes the renames durable. */
-    void sync() throws IOException {
-      changes.sync();
+    private List<Callable<Outcome>> tasks(Map<TreePath, TreeContent> made) {
+      List<Callable<Outcome>> tasks = new ArrayList<>();
+      made.forEach((path, content) ->
+          tasks.add(() -> {
+            try {
+              return new Done(replace(path, content, before(path)));
+            } catch (IOException e) {
+              return new Failed(path.path(), e);
+            }
+          }));
+      return tasks;
+    }
+
+    private TreeFiles.Shown replace(TreePath path, TreeContent made, TreeFiles.Known before)
+        throws IOException {
+      return switch (made) {
+        case Bytes content -> {
+          byte[] bytes = content.bytes();
+          String sha256 = Digests.sha256(bytes);
+          put(path, bytes, sha256.equals(before.sha256()));
+          yield shown(path, sha256, bytes.length);
+        }
+        case Archive archive -> {
+          boolean durable = archive.sha256().equals(before.sha256());
+          if (shared) {
+            copy(path, archive, durable);
+          } else {
+            link(path, archive, durable);
+          }
+          yield shown(path, archive.sha256(), archive.size());
+        }
+        case Absent _ -> {
+          changes.delete(path.path());
+          yield shown(path, null, 0);
+        }
+        case Untouched _ -> shown(path, before.sha256(), before.size());
+      };
+    }
+
+    private TreeFiles.Shown shown(TreePath path, @Nullable String sha256, long size) {
+      return new TreeFiles.Shown(path.path(), seq, sha256, size);
     }
 
     private void put(TreePath path, byte[] bytes, boolean durable) throws IOException {
@@ -124,10 +183,6 @@ final class FileReplacer {
     private void link(TreePath path, Archive archive, boolean durable) throws IOException {
       Path file = tree.resolve(path.path());
       Path stored = archives.locate(archive.sha256());
-      if (shared) {
-        copy(path, archive, durable);
-        return;
-      }
       boolean linked =
           Files.isRegularFile(file, NOFOLLOW_LINKS)
               && Files.exists(stored)
@@ -154,6 +209,12 @@ final class FileReplacer {
       }
     }
   }
+
+  private sealed interface Outcome {}
+
+  private record Done(TreeFiles.Shown file) implements Outcome {}
+
+  private record Failed(String path, IOException problem) implements Outcome {}
 
   /** Without hard links the tree has a copy, which is not read again each time. */
   private static boolean isCopy(Path file, Archive archive) throws IOException {

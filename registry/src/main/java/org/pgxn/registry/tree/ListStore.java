@@ -3,6 +3,7 @@ package org.pgxn.registry.tree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,13 +18,6 @@ final class ListStore {
 
   ListStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  Optional<String> distributionName(String distribution) {
-    return jdbc.sql("SELECT name::text FROM pgxn.distribution WHERE name = :name::citext")
-        .param("name", distribution)
-        .query(String.class)
-        .optional();
   }
 
   List<ListedRelease> ofDistribution(String distribution) {
@@ -59,80 +53,81 @@ final class ListStore {
         .list();
   }
 
-  /** The tag in the spelling of its newest use. */
-  Optional<String> tagName(String tag) {
-    return jdbc.sql(
-            """
-            SELECT dt.tag::text
-              FROM public.distribution_tags dt
-              JOIN pgxn.release r ON r.name = dt.distribution AND r.version = dt.version::text
-                                 AND r.state = 'published'
-             WHERE dt.tag = :tag::citext
-             ORDER BY r.published_at DESC, r.id DESC
-             LIMIT 1
-            """)
-        .param("tag", tag)
-        .query(String.class)
-        .optional();
+  /**
+   * The releases with a tag.
+   *
+   * @param spelling of the newest; empty when there is none
+   */
+  record Tagged(Optional<String> spelling, List<ListedRelease> releases) {}
+
+  Tagged withTag(String tag) {
+    List<Named<ListedRelease>> rows =
+        jdbc.sql(
+                """
+                SELECT pd.name::text AS distribution, r.version, d.relstatus::text AS status,
+                       d.created_at, dt.tag::text AS spelling,
+                       row_number() OVER (ORDER BY r.published_at DESC, r.id DESC) AS age
+                  FROM public.distribution_tags dt
+                  JOIN public.distributions d ON d.name = dt.distribution AND d.version = dt.version
+                  JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
+                                     AND r.state = 'published'
+                  JOIN pgxn.distribution pd ON pd.id = r.distribution_id
+                 WHERE dt.tag = :tag::citext
+                 ORDER BY lower(pd.name::text) COLLATE "C", r.version_key DESC
+                """)
+            .param("tag", tag)
+            .query((row, number) -> named(row, listed(row, number)))
+            .list();
+    return new Tagged(spelling(rows), rows.stream().map(Named::item).toList());
   }
 
-  List<ListedRelease> withTag(String tag) {
-    return jdbc.sql(
-            """
-            SELECT pd.name::text AS distribution, r.version, d.relstatus::text AS status,
-                   d.created_at
-              FROM public.distribution_tags dt
-              JOIN public.distributions d ON d.name = dt.distribution AND d.version = dt.version
-              JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
-                                 AND r.state = 'published'
-              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
-             WHERE dt.tag = :tag::citext
-             ORDER BY lower(pd.name::text) COLLATE "C", r.version_key DESC
-            """)
-        .param("tag", tag)
-        .query(ListStore::listed)
-        .list();
+  /**
+   * The releases that provide an extension.
+   *
+   * @param spelling of the newest; empty when there is none
+   */
+  record Provided(Optional<String> spelling, List<ExtensionDocument.Provider> providers) {}
+
+  Provided providers(String extension) {
+    List<Named<ExtensionDocument.Provider>> rows =
+        jdbc.sql(
+                """
+                SELECT de.ext_version::text AS extension_version, d.name::text AS distribution,
+                       r.version, d.relstatus::text AS status, d.sha1::text AS sha1,
+                       de.extension::text AS spelling,
+                       row_number() OVER (ORDER BY r.published_at DESC, r.id DESC) AS age
+                  FROM public.distribution_extensions de
+                  JOIN public.distributions d
+                    ON d.name = de.distribution AND d.version = de.dist_version
+                  JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
+                                     AND r.state = 'published'
+                 WHERE de.extension = :extension::citext
+                 ORDER BY d.created_at DESC, lower(d.name::text) COLLATE "C", r.version_key DESC
+                """)
+            .param("extension", extension)
+            .query((row, _) -> named(row, provider(row)))
+            .list();
+    return new Provided(spelling(rows), rows.stream().map(Named::item).toList());
   }
 
-  /** The extension in the spelling of its newest release. */
-  Optional<String> extensionName(String extension) {
-    return jdbc.sql(
-            """
-            SELECT de.extension::text
-              FROM public.distribution_extensions de
-              JOIN pgxn.release r ON r.name = de.distribution
-                                 AND r.version = de.dist_version::text AND r.state = 'published'
-             WHERE de.extension = :extension::citext
-             ORDER BY r.published_at DESC, r.id DESC
-             LIMIT 1
-            """)
-        .param("extension", extension)
-        .query(String.class)
-        .optional();
+  /** A row that spells the list's name; age 1 is the newest. */
+  private record Named<T>(T item, String spelling, long age) {}
+
+  private static <T> Named<T> named(ResultSet row, T item) throws SQLException {
+    return new Named<>(item, row.getString("spelling"), row.getLong("age"));
   }
 
-  List<ExtensionDocument.Provider> providers(String extension) {
-    return jdbc.sql(
-            """
-            SELECT de.ext_version::text AS extension_version, d.name::text AS distribution,
-                   r.version, d.relstatus::text AS status, d.sha1::text AS sha1
-              FROM public.distribution_extensions de
-              JOIN public.distributions d
-                ON d.name = de.distribution AND d.version = de.dist_version
-              JOIN pgxn.release r ON r.name = d.name AND r.version = d.version::text
-                                 AND r.state = 'published'
-             WHERE de.extension = :extension::citext
-             ORDER BY d.created_at DESC, lower(d.name::text) COLLATE "C", r.version_key DESC
-            """)
-        .param("extension", extension)
-        .query((row, _) ->
-            new ExtensionDocument.Provider(
-                row.getString("extension_version"),
-                row.getString("distribution"),
-                row.getString("version"),
-                status(row),
-                row.getString("sha1")))
-        .list();
+  private static <T> Optional<String> spelling(List<Named<T>> rows) {
+    return rows.stream().min(Comparator.comparingLong(Named::age)).map(Named::spelling);
+  }
+
+  private static ExtensionDocument.Provider provider(ResultSet row) throws SQLException {
+    return new ExtensionDocument.Provider(
+        row.getString("extension_version"),
+        row.getString("distribution"),
+        row.getString("version"),
+        status(row),
+        row.getString("sha1"));
   }
 
   List<Mirror> mirrors() {

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.ReleaseSubject;
+import org.pgxn.registry.tree.TreePath.ReleaseFile.Kind;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,69 +27,63 @@ final class ReleaseFileStore {
     this.jdbc = jdbc;
   }
 
-  /** The author META of a release of META version 2. */
-  Optional<String> authorMeta(String distribution, String version) {
-    return jdbc.sql(
-            """
-            SELECT r.author_meta
-              FROM pgxn.release r
-              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
-             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
-               AND r.state IN ('published', 'yanked') AND r.author_meta IS NOT NULL
-            """)
-        .param("distribution", distribution)
-        .param("version", version)
-        .query(String.class)
-        .optional();
-  }
+  /**
+   * What the files of a release are made of, as far as it was asked for.
+   *
+   * @param meta META.json
+   * @param authorMeta the author META of a release of META version 2
+   * @param readme null also when the registry never saw the archive
+   * @param sha256 of the archive; null when the registry never saw it
+   * @param size of the archive in bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read once, and compared with nothing.
+  record Parts(
+      @Nullable String meta,
+      @Nullable String authorMeta,
+      byte @Nullable [] readme,
+      @Nullable String sha256,
+      long size) {}
 
-  record StoredArchive(@Nullable String sha256, long size) {}
-
-  Optional<String> meta(String distribution, String version) {
-    return jdbc.sql(
+  /**
+   * Reads releases.
+   *
+   * @param kinds what is wanted of them
+   * @return by release as it was asked for; those without files are left out
+   */
+  Map<ReleaseSubject, Parts> parts(Collection<ReleaseSubject> releases, Set<Kind> kinds) {
+    Map<ReleaseSubject, Parts> parts = new HashMap<>();
+    jdbc.sql(
             """
-            SELECT d.meta
-              FROM pgxn.release r
-              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
-              JOIN public.distributions d ON d.name = r.name AND d.version::text = r.version
-             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
+            SELECT s.distribution, s.version, r.sha256, coalesce(r.size, 0) AS size,
+                   CASE WHEN :meta THEN d.meta END AS meta,
+                   CASE WHEN :release THEN r.author_meta END AS author_meta,
+                   CASE WHEN :readme THEN r.readme END AS readme
+              FROM unnest(:distributions::text[], :versions::text[]) AS s (distribution, version)
+              JOIN pgxn.distribution pd ON pd.name = s.distribution::citext
+              JOIN pgxn.release r
+                ON r.distribution_id = pd.id AND lower(r.version) = lower(s.version)
                AND r.state IN ('published', 'yanked')
+              LEFT JOIN public.distributions d
+                ON :meta AND d.name = r.name AND d.version::text = r.version
             """)
-        .param("distribution", distribution)
-        .param("version", version)
-        .query(String.class)
-        .optional();
-  }
-
-  Optional<StoredArchive> archive(String distribution, String version) {
-    return jdbc.sql(
-            """
-            SELECT r.sha256, coalesce(r.size, 0) AS size
-              FROM pgxn.release r
-              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
-             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
-               AND r.state IN ('published', 'yanked')
-            """)
-        .param("distribution", distribution)
-        .param("version", version)
-        .query(StoredArchive.class)
-        .optional();
-  }
-
-  /** The README's bytes; empty when the release has none, or the registry never saw its archive. */
-  Optional<byte[]> readme(String distribution, String version) {
-    return jdbc.sql(
-            """
-            SELECT r.readme
-              FROM pgxn.release r
-              JOIN pgxn.distribution pd ON pd.id = r.distribution_id
-             WHERE pd.name = :distribution::citext AND lower(r.version) = lower(:version)
-               AND r.state IN ('published', 'yanked') AND r.readme IS NOT NULL
-            """)
-        .param("distribution", distribution)
-        .param("version", version)
-        .query(byte[].class)
-        .optional();
+        .param("meta", kinds.contains(Kind.META))
+        .param("release", kinds.contains(Kind.RELEASE))
+        .param("readme", kinds.contains(Kind.README))
+        .param(
+            "distributions",
+            releases.stream().map(ReleaseSubject::distribution).toArray(String[]::new))
+        .param("versions", releases.stream().map(ReleaseSubject::version).toArray(String[]::new))
+        .query(row -> {
+          parts.put(
+              new ReleaseSubject(row.getString("distribution"), row.getString("version")),
+              new Parts(
+                  row.getString("meta"),
+                  row.getString("author_meta"),
+                  row.getBytes("readme"),
+                  row.getString("sha256"),
+                  row.getLong("size")));
+        });
+    return parts;
   }
 
   /** Every release that has files, in a fixed order, {@code most} at a time. */

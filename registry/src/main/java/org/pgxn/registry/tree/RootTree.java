@@ -1,14 +1,9 @@
 package org.pgxn.registry.tree;
 
 import java.time.Duration;
-import org.pgxn.registry.ReleaseSubject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The root tree as the rest of the registry sees it. Safe for use by several threads. */
 public final class RootTree {
-  private static final Logger LOG = LoggerFactory.getLogger(RootTree.class);
-
   private final TreeWriter writer;
   private final TreeProgress progress;
   private final Duration patience;
@@ -20,19 +15,7 @@ public final class RootTree {
   }
 
   /**
-   * Writes the files of a release, which no other release touches, in the caller's thread. When
-   * that fails the writer does it again: their marks come by the log.
-   */
-  public void writeFilesOf(ReleaseSubject release) {
-    try {
-      writer.write(TreeFollower.filesOf(release));
-    } catch (RuntimeException e) {
-      LOG.warn("The files of {} are left to the writer of the tree", release, e);
-    }
-  }
-
-  /**
-   * Waits until all lists show an event, for a bounded time.
+   * Waits until all files but the statistics show an event, for a bounded time.
    *
    * @return whether they do
    */

@@ -1,13 +1,19 @@
 package org.pgxn.registry.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
 import org.pgxn.meta.schema.MetaSchemas;
+import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeContent.Archive;
 import org.pgxn.registry.tree.TreeContent.Bytes;
@@ -42,8 +48,24 @@ final class TreeContents {
       case TreePath.UserFile file -> user(file.nick());
       case TreePath.TagList list -> tag(list.tag());
       case TreePath.Statistics statistic -> text(statistics.text(statistic.subject()));
-      case TreePath.ReleaseFile file -> releaseFile(file);
+      case TreePath.ReleaseFile file -> requireNonNull(releaseFiles(List.of(file)).get(file));
     };
+  }
+
+  /** The same of many paths: the files of releases are made together. */
+  Map<TreePath, TreeContent> of(Collection<TreePath> paths) {
+    List<TreePath.ReleaseFile> ofReleases =
+        paths.stream()
+            .filter(TreePath.ReleaseFile.class::isInstance)
+            .map(TreePath.ReleaseFile.class::cast)
+            .toList();
+    Map<TreePath, TreeContent> contents = new LinkedHashMap<>(releaseFiles(ofReleases));
+    for (TreePath path : paths) {
+      if (!(path instanceof TreePath.ReleaseFile)) {
+        contents.put(path, of(path));
+      }
+    }
+    return contents;
   }
 
   private byte[] schema(TreePath.Schema schema) {
@@ -58,9 +80,10 @@ final class TreeContents {
   }
 
   private TreeContent extension(String extension) {
-    return lists
-        .extensionName(extension)
-        .map(name -> text(ExtensionDocument.text(name, lists.providers(extension))))
+    ListStore.Provided provided = lists.providers(extension);
+    return provided
+        .spelling()
+        .map(name -> text(ExtensionDocument.text(name, provided.providers())))
         .orElseGet(Absent::new);
   }
 
@@ -80,48 +103,43 @@ final class TreeContents {
   }
 
   private TreeContent tag(String tag) {
-    return lists
-        .tagName(tag)
-        .map(name -> text(ListDocuments.tag(name, lists.withTag(tag))))
+    ListStore.Tagged tagged = lists.withTag(tag);
+    return tagged
+        .spelling()
+        .map(name -> text(ListDocuments.tag(name, tagged.releases())))
         .orElseGet(Absent::new);
   }
 
-  private TreeContent releaseFile(TreePath.ReleaseFile file) {
-    return switch (file.kind()) {
-      case META ->
-          files
-              .meta(file.distribution(), file.version())
-              .map(TreeContents::text)
-              .orElseGet(Absent::new);
-      case RELEASE ->
-          files
-              .authorMeta(file.distribution(), file.version())
-              .map(TreeContents::text)
-              .orElseGet(Absent::new);
-      case README ->
-          files
-              .readme(file.distribution(), file.version())
-              .<TreeContent>map(Bytes::new)
-              .orElseGet(() -> withoutBytes(file));
-      case ARCHIVE ->
-          files
-              .archive(file.distribution(), file.version())
-              .<TreeContent>map(archive ->
-                  archive.sha256() == null
-                      ? new Untouched()
-                      : new Archive(archive.sha256(), archive.size()))
-              .orElseGet(Absent::new);
-    };
+  private Map<TreePath, TreeContent> releaseFiles(Collection<TreePath.ReleaseFile> paths) {
+    if (paths.isEmpty()) {
+      return Map.of();
+    }
+    Map<ReleaseSubject, ReleaseFileStore.Parts> parts =
+        files.parts(
+            paths.stream().map(TreeContents::subject).distinct().toList(),
+            paths.stream().map(TreePath.ReleaseFile::kind).collect(Collectors.toSet()));
+    Map<TreePath, TreeContent> contents = new LinkedHashMap<>();
+    for (TreePath.ReleaseFile path : paths) {
+      ReleaseFileStore.Parts known = parts.get(subject(path));
+      contents.put(path, known == null ? new Absent() : releaseFile(path.kind(), known));
+    }
+    return contents;
   }
 
-  /** A README of an archive that the registry never saw may stand there, but cannot be made. */
-  private TreeContent withoutBytes(TreePath.ReleaseFile file) {
-    boolean unseen =
-        files
-            .archive(file.distribution(), file.version())
-            .filter(archive -> archive.sha256() == null)
-            .isPresent();
-    return unseen ? new Untouched() : new Absent();
+  private static ReleaseSubject subject(TreePath.ReleaseFile path) {
+    return new ReleaseSubject(path.distribution(), path.version());
+  }
+
+  private static TreeContent releaseFile(
+      TreePath.ReleaseFile.Kind kind, ReleaseFileStore.Parts parts) {
+    // Files of an archive that the registry never saw may stand there, but cannot be made.
+    TreeContent without = parts.sha256() == null ? new Untouched() : new Absent();
+    return switch (kind) {
+      case META -> parts.meta() == null ? new Absent() : text(parts.meta());
+      case RELEASE -> parts.authorMeta() == null ? new Absent() : text(parts.authorMeta());
+      case README -> parts.readme() == null ? without : new Bytes(parts.readme());
+      case ARCHIVE -> parts.sha256() == null ? without : new Archive(parts.sha256(), parts.size());
+    };
   }
 
   private static TreeContent text(String text) {

@@ -58,18 +58,28 @@ final class TreeFiles {
         .update();
   }
 
-  void shows(String path, long seq, @Nullable String sha256, long size) {
+  /**
+   * What a file shows from now on.
+   *
+   * @param seq the newest event
+   * @param sha256 of its bytes; null when there is no file
+   */
+  record Shown(String path, long seq, @Nullable String sha256, long size) {}
+
+  void show(Collection<Shown> files) {
     jdbc.sql(
             """
-            UPDATE pgxn.tree_file
-               SET seq = :seq, sha256 = :sha256, size = :size, written_at = :now
-             WHERE path = :path
+            UPDATE pgxn.tree_file f
+               SET seq = s.seq, sha256 = s.sha256, size = s.size, written_at = :now
+              FROM unnest(:paths::text[], :seqs::bigint[], :digests::text[], :sizes::bigint[])
+                   AS s (path, seq, sha256, size)
+             WHERE f.path = s.path
             """)
-        .param("seq", seq)
-        .param("sha256", sha256)
-        .param("size", size)
+        .param("paths", files.stream().map(Shown::path).toArray(String[]::new))
+        .param("seqs", files.stream().map(Shown::seq).toArray(Long[]::new))
+        .param("digests", files.stream().map(Shown::sha256).toArray(String[]::new))
+        .param("sizes", files.stream().map(Shown::size).toArray(Long[]::new))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("path", path)
         .update();
   }
 

@@ -60,10 +60,10 @@ final class TreeFollower implements Follower {
     this.whenMarked = marked;
   }
 
-  /** The name of a lane's follower. */
+  /** The name of the follower that marks files in a lane; the statistics have no other. */
   static String name(Lane lane) {
     return switch (lane) {
-      case FAST -> "registry.tree";
+      case FAST, STATISTICS -> "registry.tree";
       case SLOW -> "registry.tree.bulk";
     };
   }
@@ -76,7 +76,7 @@ final class TreeFollower implements Follower {
   @Override
   public Set<EventType> types() {
     return switch (lane) {
-      case FAST ->
+      case FAST, STATISTICS ->
           Set.of(
               EventType.RELEASE_PUBLISHED,
               EventType.RELEASE_YANKED,
@@ -98,9 +98,15 @@ final class TreeFollower implements Follower {
     Map<Lane, Map<String, Span>> marked = new EnumMap<>(Lane.class);
     for (Event event : events) {
       List<TreePath> paths = paths(event, touched).stream().filter(TreePath::isPossible).toList();
-      Map<String, Span> spans = marked.computeIfAbsent(lane(event), _ -> new HashMap<>());
+      Lane urgency = lane(event);
       Span span = new Span(event.seq(), event.seq());
-      paths.forEach(path -> spans.merge(path.path(), span, Span::and));
+      for (TreePath path : paths) {
+        marked
+            .computeIfAbsent(
+                path instanceof TreePath.Statistics ? Lane.STATISTICS : urgency,
+                _ -> new HashMap<>())
+            .merge(path.path(), span, Span::and);
+      }
       if (throughManager(event)) {
         guard.watch(paths);
       }
@@ -198,7 +204,7 @@ final class TreeFollower implements Follower {
     return paths;
   }
 
-  /** The files of one release, which its own request writes. */
+  /** The files of one release. */
   static List<TreePath> filesOf(ReleaseSubject release) {
     return Arrays.stream(ReleaseFile.Kind.values())
         .<TreePath>map(kind -> new ReleaseFile(release.distribution(), release.version(), kind))

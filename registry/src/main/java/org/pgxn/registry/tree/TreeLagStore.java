@@ -16,8 +16,9 @@ final class TreeLagStore {
   TreeLag lag(Instant now) {
     return jdbc.sql(
             """
-            SELECT count(*) FILTER (WHERE lane <= :fast) AS fast,
-                   count(*) FILTER (WHERE lane > :fast) AS slow,
+            SELECT count(*) FILTER (WHERE lane = :fast) AS fast,
+                   count(*) FILTER (WHERE lane = :slow) AS slow,
+                   count(*) FILTER (WHERE lane = :statistics) AS statistics,
                    coalesce((SELECT greatest(0, extract(epoch FROM :now - e.occurred_at))
                                FROM pgxn.event e
                               WHERE e.seq >= min(d.first_seq)
@@ -27,9 +28,15 @@ final class TreeLagStore {
              WHERE NOT parked
             """)
         .param("fast", Lane.FAST.rank())
+        .param("slow", Lane.SLOW.rank())
+        .param("statistics", Lane.STATISTICS.rank())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query((row, _) ->
-            new TreeLag(row.getLong("fast"), row.getLong("slow"), row.getDouble("seconds")))
+            new TreeLag(
+                row.getLong("fast"),
+                row.getLong("slow"),
+                row.getLong("statistics"),
+                row.getDouble("seconds")))
         .single();
   }
 }

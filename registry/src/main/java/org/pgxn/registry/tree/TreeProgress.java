@@ -87,7 +87,7 @@ final class TreeProgress {
     }
     lock.lock();
     try {
-      while (completeDownTo(Lane.SLOW) < seq) {
+      while (completeDownTo(Lane.STATISTICS) < seq) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           return false;

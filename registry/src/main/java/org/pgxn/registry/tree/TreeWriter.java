@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.pgxn.platform.database.Outage;
@@ -20,8 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class TreeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(TreeWriter.class);
-  private static final int BATCH = 64;
+  private static final int BATCH = 256;
   private static final int SLOW_BATCH = 32;
+  private static final int SLOW_PART = 8;
   private static final long SLOW_BATCH_NANOS = Duration.ofMillis(50).toNanos();
   private static final int ATTEMPTS = 5;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -52,24 +52,17 @@ final class TreeWriter {
    * @return how many there were
    */
   int writeDue(Lane lane) {
-    return folders.write(folder -> {
-      List<DirtyPath> due = marks.take(lane, lane == Lane.FAST ? BATCH : SLOW_BATCH);
-      if (due.isEmpty()) {
-        return 0;
+    try {
+      return writeDue(lane, this::writeTogether);
+    } catch (FencedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (Outage.explains(e)) {
+        throw e;
       }
-      FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
-      List<Written> written = new ArrayList<>();
-      long begun = System.nanoTime();
-      int tried = 0;
-      while (tried < due.size()
-          && (lane == Lane.FAST || System.nanoTime() - begun < SLOW_BATCH_NANOS)) {
-        write(due.get(tried), lane, batch, written);
-        tried++;
-      }
-      sync(batch);
-      written.forEach(file -> marks.written(file.path(), lane, file.seq()));
-      return tried;
-    });
+      LOG.debug("Looks for the file that cannot be written", e);
+      return writeDue(lane, this::writeEach);
+    }
   }
 
   /** Writes files at once, marked or not. */
@@ -77,8 +70,11 @@ final class TreeWriter {
     folders.write(folder -> {
       FileReplacer.Batch batch =
           replacer.begin(folder, paths.stream().map(TreePath::path).toList());
-      paths.forEach(path -> replace(path, batch));
-      sync(batch);
+      replace(paths, batch).failed().values().stream()
+          .findFirst()
+          .ifPresent(problem -> {
+            throw new UncheckedIOException(problem);
+          });
       return paths.size();
     });
   }
@@ -88,40 +84,79 @@ final class TreeWriter {
     folders.close();
   }
 
-  private record Written(String path, long seq) {}
+  @FunctionalInterface
+  private interface Way {
+    void write(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch);
+  }
 
-  private void write(DirtyPath mark, Lane lane, FileReplacer.Batch batch, List<Written> written) {
-    try {
-      TreePath path =
-          TreePath.parse(mark.path())
-              .orElseThrow(() -> new IllegalStateException("not a path of the tree"));
-      Long seq = savepoint.execute(status -> replace(path, batch));
-      written.add(new Written(mark.path(), seq == null ? -1 : seq));
-    } catch (RuntimeException e) {
-      // What refuses may serve again; data that cannot be shown will not change.
-      boolean parked = !Outage.explains(e) && mark.attempts() + 1 >= ATTEMPTS;
-      LOG.error(
-          "Could not write {} of the root tree ({})", mark.path(), parked ? "parked" : "again", e);
-      marks.failed(
-          mark.path(),
-          lane,
-          String.valueOf(e.getMessage()),
-          clock.instant().plus(pause(mark)),
-          parked);
+  private int writeDue(Lane lane, Way way) {
+    return folders.write(folder -> {
+      List<DirtyPath> due = marks.take(lane, lane == Lane.SLOW ? SLOW_BATCH : BATCH);
+      if (due.isEmpty()) {
+        return 0;
+      }
+      FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
+      int part = lane == Lane.SLOW ? SLOW_PART : due.size();
+      long begun = System.nanoTime();
+      int tried = 0;
+      while (tried < due.size()
+          && (lane != Lane.SLOW || System.nanoTime() - begun < SLOW_BATCH_NANOS)) {
+        int end = Math.min(due.size(), tried + part);
+        way.write(due.subList(tried, end), lane, batch);
+        tried = end;
+      }
+      return tried;
+    });
+  }
+
+  private void writeTogether(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch) {
+    FileReplacer.Replaced replaced = replace(due.stream().map(TreeWriter::parse).toList(), batch);
+    marks.written(replaced.shown(), lane);
+    for (DirtyPath mark : due) {
+      IOException problem = replaced.failed().get(mark.path());
+      if (problem != null) {
+        failed(mark, lane, problem);
+      }
     }
   }
 
-  private static long replace(TreePath path, FileReplacer.Batch batch) {
-    try {
-      return batch.replace(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** One after the other, so that one that fails takes no other with it. */
+  private void writeEach(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch) {
+    for (DirtyPath mark : due) {
+      try {
+        savepoint.executeWithoutResult(_ -> writeTogether(List.of(mark), lane, batch));
+      } catch (RuntimeException e) {
+        failed(mark, lane, e);
+      }
     }
   }
 
-  private static void sync(FileReplacer.Batch batch) {
+  private void failed(DirtyPath mark, Lane lane, Exception problem) {
+    // What refuses may serve again; data that cannot be shown will not change.
+    boolean outage = Outage.explains(problem);
+    boolean parked = !outage && mark.attempts() + 1 >= ATTEMPTS;
+    String then = parked ? "parked" : "again";
+    if (outage) {
+      LOG.error("Could not write {} of the root tree ({}): {}", mark.path(), then, text(problem));
+    } else {
+      LOG.error("Could not write {} of the root tree ({})", mark.path(), then, problem);
+    }
+    marks.failed(mark.path(), lane, text(problem), clock.instant().plus(pause(mark)), parked);
+  }
+
+  private static String text(Exception problem) {
+    return String.valueOf(problem.getMessage());
+  }
+
+  private static TreePath parse(DirtyPath mark) {
+    return TreePath.parse(mark.path())
+        .orElseThrow(() -> new IllegalStateException("not a path of the tree"));
+  }
+
+  private static FileReplacer.Replaced replace(
+      Collection<TreePath> paths, FileReplacer.Batch batch) {
     try {
-      batch.sync();
+      return batch.replace(paths);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

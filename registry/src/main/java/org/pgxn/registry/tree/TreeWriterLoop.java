@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.springframework.context.SmartLifecycle;
 final class TreeWriterLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TreeWriterLoop.class);
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Each release touches the statistics: many together cost no more than one. */
+  private static final Duration BETWEEN_STATISTICS = Duration.ofMillis(200);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final RootTree tree;
@@ -27,6 +32,7 @@ final class TreeWriterLoop implements SmartLifecycle {
   private final TreeProgress progress;
   private final List<Worker> workers =
       Arrays.stream(Lane.values()).map(lane -> new Worker(lane)).toList();
+  private volatile CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean running;
 
   TreeWriterLoop(RootTree tree, TreeWriter writer, TreeProgress progress) {
@@ -43,6 +49,7 @@ final class TreeWriterLoop implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    stopping = new CountDownLatch(1);
     tree.writeFixedFiles();
     workers.forEach(Worker::start);
   }
@@ -50,6 +57,7 @@ final class TreeWriterLoop implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    stopping.countDown();
     wake();
     workers.forEach(Worker::join);
     writer.close();
@@ -77,14 +85,15 @@ final class TreeWriterLoop implements SmartLifecycle {
 
     void start() {
       String name = "tree-writer-" + lane.name().toLowerCase(Locale.ROOT);
-      thread = Thread.ofVirtual().name(name).start(this::run);
+      // Not virtual: it asks the database all the time, and parking for each answer costs more.
+      thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
     void join() {
-      Thread stopping = thread;
-      if (stopping != null) {
+      Thread ending = thread;
+      if (ending != null) {
         try {
-          stopping.join(Duration.ofSeconds(30));
+          ending.join(Duration.ofSeconds(30));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
@@ -98,11 +107,21 @@ final class TreeWriterLoop implements SmartLifecycle {
           progress.signal();
           if (written == 0) {
             await(LOOK);
+          } else if (lane == Lane.STATISTICS) {
+            rest(BETWEEN_STATISTICS);
           }
         } catch (RuntimeException e) {
           LOG.warn("The writer of the root tree pauses: {}", e.getMessage(), e);
           await(PAUSE_AFTER_FAILURE);
         }
+      }
+    }
+
+    private void rest(Duration pause) {
+      try {
+        stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        running = false;
       }
     }
 

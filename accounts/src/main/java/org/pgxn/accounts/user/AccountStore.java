@@ -35,7 +35,8 @@ final class AccountStore {
       boolean administrator) {}
 
   /** What signing in needs. */
-  record Credentials(Nick nick, String passwordHash, boolean administrator, boolean active) {}
+  record Credentials(
+      Nick nick, String passwordHash, boolean administrator, boolean active, Instant visitedAt) {}
 
   /** A visit is noted once in this time: uploads of one user would wait for each other's note. */
   private static final Duration VISIT = Duration.ofMinutes(1);
@@ -58,7 +59,8 @@ final class AccountStore {
   Optional<Credentials> credentials(Nick nick) {
     return jdbc.sql(
             """
-            SELECT nickname::text AS nickname, password, is_admin, status = 'active' AS active
+            SELECT nickname::text AS nickname, password, is_admin, status = 'active' AS active,
+                   visited_at
               FROM public.users
              WHERE nickname = :nick::public.citext
             """)
@@ -68,19 +70,25 @@ final class AccountStore {
                 new Nick(row.getString("nickname")),
                 row.getString("password"),
                 row.getBoolean("is_admin"),
-                row.getBoolean("active")))
+                row.getBoolean("active"),
+                row.getObject("visited_at", OffsetDateTime.class).toInstant()))
         .optional();
   }
 
-  void visited(Nick nick, Instant now) {
+  /** Notes a visit of an account, unless one was noted a short while ago. */
+  void visited(Credentials account, Instant now) {
+    Instant due = now.minus(VISIT);
+    if (!account.visitedAt().isBefore(due)) {
+      return;
+    }
     jdbc.sql(
             """
             UPDATE public.users SET visited_at = :now
              WHERE nickname = :nick::public.citext AND visited_at < :due
             """)
-        .param("nick", nick.text())
+        .param("nick", account.nick().text())
         .param("now", utc(now))
-        .param("due", utc(now.minus(VISIT)))
+        .param("due", utc(due))
         .update();
   }
 

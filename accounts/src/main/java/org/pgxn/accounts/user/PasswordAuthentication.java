@@ -64,7 +64,7 @@ final class PasswordAuthentication implements Authentication {
     if (!matches(given.password(), account.passwordHash()) || !account.active()) {
       return Optional.empty();
     }
-    store.visited(account.nick(), clock.instant());
+    store.visited(account, clock.instant());
     return Optional.of(new Actor.User(account.nick(), account.administrator()));
   }
 

@@ -51,11 +51,16 @@ public final class Cursors implements FollowerProgress {
    */
   record Taken(long position, boolean parked) {}
 
-  /** Locks a cursor until the transaction ends; empty while another process holds it. */
+  /**
+   * Locks a cursor until the transaction ends; empty while another process holds it.
+   *
+   * <p>The transaction does not wait for the disk when it commits: if it is lost, the events are
+   * handled again, with all that came of them undone.
+   */
   Optional<Taken> take(String follower) {
     return jdbc.sql(
             """
-            SELECT position,
+            SELECT position, set_config('synchronous_commit', 'off', true),
                    EXISTS (SELECT FROM pgxn.parked_event WHERE follower = :name AND again) AS parked
               FROM pgxn.follower
              WHERE name = :name

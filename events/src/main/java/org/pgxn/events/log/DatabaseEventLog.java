@@ -8,8 +8,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -166,45 +167,31 @@ public final class DatabaseEventLog implements EventLog {
 
   @Override
   public List<Event> read(long after, Set<EventType> types, int most) {
-    JdbcClient.StatementSpec statement =
-        types.isEmpty()
-            ? jdbc.sql(select("seq > :after"))
-            : jdbc.sql(select("seq > :after AND type IN (:types)"))
-                .param("types", types.stream().map(EventType::word).toList());
-    return statement
+    // An event of a type that only a newer version knows takes no place of the others.
+    Collection<EventType> wanted = types.isEmpty() ? EnumSet.allOf(EventType.class) : types;
+    return jdbc.sql(
+            """
+            SELECT seq, id, type, subject, actor, occurred_at, data::text AS data
+              FROM pgxn.event
+             WHERE seq > :after AND type = ANY (:types::text[])
+             ORDER BY seq
+             LIMIT :most
+            """)
+        .param("types", wanted.stream().map(EventType::word).toArray(String[]::new))
         .param("after", after)
         .param("most", most)
         .query((row, _) -> event(row))
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+        .list();
   }
 
-  private static String select(String condition) {
-    return """
-    SELECT seq, id, type, subject, actor, occurred_at, data::text AS data
-      FROM pgxn.event
-     WHERE %s
-     ORDER BY seq
-     LIMIT :most
-    """
-        .formatted(condition);
-  }
-
-  private Optional<Event> event(ResultSet row) throws SQLException {
-    Optional<EventType> type = EventType.parse(row.getString("type"));
-    if (type.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Event(
-            row.getLong("seq"),
-            row.getObject("id", UUID.class),
-            type.get(),
-            row.getString("subject"),
-            row.getString("actor"),
-            row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-            json.readTree(row.getString("data"))));
+  private Event event(ResultSet row) throws SQLException {
+    return new Event(
+        row.getLong("seq"),
+        row.getObject("id", UUID.class),
+        EventType.parse(row.getString("type")).orElseThrow(),
+        row.getString("subject"),
+        row.getString("actor"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        json.readTree(row.getString("data")));
   }
 }

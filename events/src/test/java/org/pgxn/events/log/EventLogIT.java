@@ -65,6 +65,21 @@ class EventLogIT {
   }
 
   @Test
+  void eventsOfTypesThatOnlyANewerVersionKnowsTakeNoPlaceOfOthers() {
+    long before = log.latestSeq();
+    append("pair 1.0.0");
+    append("pair 1.0.1");
+    database
+        .jdbc()
+        .sql("UPDATE pgxn.event SET type = 'release.praised' WHERE subject = 'pair 1.0.0'")
+        .update();
+
+    assertThat(log.read(before, Set.of(), 1))
+        .extracting(Event::subject)
+        .containsExactly("pair 1.0.1");
+  }
+
+  @Test
   void knowsWhichNotificationsAreItsOwn() {
     Event committed = append("pair 1.0.0");
     Event rolledBack =

@@ -51,7 +51,7 @@ final class ReleaseRecorder {
     /**
      * The release is recorded.
      *
-     * @param seq of its event; 0 when it was recorded by an earlier request
+     * @param seq of its event, or of a later one when an earlier request recorded it
      */
     record Recorded(long releaseId, long seq, boolean repeated) implements Outcome {}
 
@@ -108,7 +108,7 @@ final class ReleaseRecorder {
         .lockAnswer(releaser.nick(), key)
         .map(answer ->
             answer.archiveSha256().equals(submission.archive().sha256())
-                ? new Outcome.Recorded(answer.releaseId(), 0, true)
+                ? new Outcome.Recorded(answer.releaseId(), log.latestSeq(), true)
                 : new Outcome.Refused(new Refusal.KeyReused(key)));
   }
 

@@ -75,10 +75,25 @@ final class DirtyPaths {
   }
 
   /**
-   * Takes up to {@code most} files of a lane that are due, oldest mark first. They stay taken until
-   * the transaction ends.
+   * Finds up to {@code most} files of a lane that are due, oldest mark first. Until the transaction
+   * ends nobody else finds any in this lane; yet whoever marks files waits for nobody.
+   *
+   * <p>The transaction does not wait for the disk when it commits: if it is lost, its files are
+   * written again.
    */
   List<DirtyPath> take(Lane lane, int most) {
+    boolean alone =
+        jdbc.sql(
+                """
+                SELECT pg_try_advisory_xact_lock(hashtext('pgxn.registry.lane'), :lane)
+                       AND set_config('synchronous_commit', 'off', true) = 'off'
+                """)
+            .param("lane", lane.rank())
+            .query(Boolean.class)
+            .single();
+    if (!alone) {
+      return List.of();
+    }
     return jdbc.sql(
             """
             SELECT path, last_seq, attempts
@@ -86,7 +101,6 @@ final class DirtyPaths {
              WHERE lane = :lane AND NOT parked AND due_at <= :now
              ORDER BY first_seq, path
              LIMIT :most
-               FOR UPDATE SKIP LOCKED
             """)
         .param("lane", lane.rank())
         .param("now", now())
@@ -98,24 +112,27 @@ final class DirtyPaths {
   /**
    * Takes marks of a lane away.
    *
-   * @param shown the newest event that each file shows; a mark of a newer one stays
+   * @param shown the newest event that each file shows; a mark of a newer one stays, and so does
+   *     one that somebody is changing at this moment
    */
   void written(Map<String, Long> shown, Lane lane) {
     List<Map.Entry<String, Long>> files = List.copyOf(shown.entrySet());
     jdbc.sql(
             """
-            WITH shown AS MATERIALIZED (
-                SELECT s.path, s.seq
+            WITH mark AS MATERIALIZED (
+                SELECT d.path, d.last_seq, s.seq
                   FROM unnest(:paths::text[], :seqs::bigint[]) AS s (path, seq)
+                  JOIN pgxn.dirty_path d ON d.path = s.path AND d.lane = :lane
+                   FOR UPDATE OF d SKIP LOCKED
             ), gone AS (
                 DELETE FROM pgxn.dirty_path d
-                 USING shown s
-                 WHERE d.path = s.path AND d.lane = :lane AND d.last_seq <= s.seq
+                 USING mark m
+                 WHERE d.path = m.path AND d.lane = :lane AND m.last_seq <= m.seq
             )
             UPDATE pgxn.dirty_path d
-               SET first_seq = greatest(d.first_seq, least(s.seq + 1, d.last_seq)), attempts = 0
-              FROM shown s
-             WHERE d.path = s.path AND d.lane = :lane AND d.last_seq > s.seq
+               SET first_seq = greatest(d.first_seq, least(m.seq + 1, d.last_seq)), attempts = 0
+              FROM mark m
+             WHERE d.path = m.path AND d.lane = :lane AND m.last_seq > m.seq
             """)
         .param("paths", files.stream().map(Map.Entry::getKey).toArray(String[]::new))
         .param("seqs", files.stream().map(Map.Entry::getValue).toArray(Long[]::new))
@@ -129,7 +146,9 @@ final class DirtyPaths {
             """
             UPDATE pgxn.dirty_path
                SET attempts = attempts + 1, due_at = :again, parked = :parked, problem = :problem
-             WHERE path = :path AND lane = :lane
+             WHERE ctid = (SELECT ctid FROM pgxn.dirty_path
+                            WHERE path = :path AND lane = :lane
+                              FOR UPDATE SKIP LOCKED)
             """)
         .param("lane", lane.rank())
         .param("again", again.atOffset(ZoneOffset.UTC))
@@ -141,7 +160,8 @@ final class DirtyPaths {
 
   /** Gives every parked file another chance at once. */
   List<String> unpark() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             UPDATE pgxn.dirty_path
                SET parked = false, attempts = 0, due_at = :now
@@ -150,12 +170,16 @@ final class DirtyPaths {
             """)
         .param("now", now())
         .query((row, _) -> row.getString("path"))
-        .list();
+        .list()
+        .stream()
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The parked files, in order. */
   List<String> parked() {
-    return jdbc.sql("SELECT path FROM pgxn.dirty_path WHERE parked ORDER BY path")
+    return jdbc.sql("SELECT DISTINCT path FROM pgxn.dirty_path WHERE parked ORDER BY path")
         .query((row, _) -> row.getString("path"))
         .list();
   }
@@ -167,6 +191,8 @@ final class DirtyPaths {
             SELECT coalesce(problem, 'unknown')
               FROM pgxn.dirty_path
              WHERE path = :path AND attempts > 0
+             ORDER BY parked DESC, lane
+             LIMIT 1
             """)
         .param("path", path)
         .query(String.class)

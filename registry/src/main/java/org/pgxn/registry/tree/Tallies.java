@@ -254,19 +254,22 @@ final class Tallies {
     }
   }
 
-  /** Counts users and extensions that came since the last time, whoever made them. */
+  /**
+   * Counts users and extensions that came since the last time, whoever made them; does nothing if
+   * that was a moment ago.
+   */
   void countNewNames() {
-    OffsetDateTime since =
-        jdbc.sql(
-                """
-                UPDATE pgxn.names_counted AS n
-                   SET until = greatest(n.until, now())
-                  FROM (SELECT until FROM pgxn.names_counted) AS before
-                RETURNING before.until - interval '1 hour'
-                """)
-            .query((row, _) -> row.getObject(1, OffsetDateTime.class))
-            .single();
-    clear(jdbc.sql(COUNT_NEW_NAMES).param("since", since));
+    jdbc.sql(
+            """
+            UPDATE pgxn.names_counted AS n
+               SET until = now()
+              FROM (SELECT until FROM pgxn.names_counted) AS before
+             WHERE n.until < now() - interval '5 seconds'
+            RETURNING before.until - interval '1 hour'
+            """)
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+        .optional()
+        .ifPresent(since -> clear(jdbc.sql(COUNT_NEW_NAMES).param("since", since)));
   }
 
   /** Counts all mirrors, of which there are few. */

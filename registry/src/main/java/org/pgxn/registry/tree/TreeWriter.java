@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import org.pgxn.platform.database.Outage;
+import org.pgxn.platform.problem.StorageTrouble;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,12 @@ final class TreeWriter {
 
   private void writeTogether(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch) {
     FileReplacer.Replaced replaced = replace(due.stream().map(TreeWriter::parse).toList(), batch);
+    for (IOException problem : replaced.failed().values()) {
+      if (StorageTrouble.causeOf(problem).isPresent()) {
+        // The next file would fare no better.
+        throw new UncheckedIOException(problem);
+      }
+    }
     marks.written(replaced.shown(), lane);
     for (DirtyPath mark : due) {
       IOException problem = replaced.failed().get(mark.path());
@@ -126,6 +133,9 @@ final class TreeWriter {
       try {
         savepoint.executeWithoutResult(_ -> writeTogether(List.of(mark), lane, batch));
       } catch (RuntimeException e) {
+        if (StorageTrouble.causeOf(e).isPresent()) {
+          throw e;
+        }
         failed(mark, lane, e);
       }
     }
@@ -133,15 +143,21 @@ final class TreeWriter {
 
   private void failed(DirtyPath mark, Lane lane, Exception problem) {
     // What refuses may serve again; data that cannot be shown will not change.
-    boolean outage = Outage.explains(problem);
-    boolean parked = !outage && mark.attempts() + 1 >= ATTEMPTS;
-    String then = parked ? "parked" : "again";
-    if (outage) {
-      LOG.error("Could not write {} of the root tree ({}): {}", mark.path(), then, text(problem));
-    } else {
-      LOG.error("Could not write {} of the root tree ({})", mark.path(), then, problem);
-    }
+    boolean parked = !mayPass(problem) && mark.attempts() + 1 >= ATTEMPTS;
+    LOG.error(
+        "Could not write {} of the root tree ({})",
+        mark.path(),
+        parked ? "parked" : "again",
+        problem);
     marks.failed(mark.path(), lane, text(problem), clock.instant().plus(pause(mark)), parked);
+  }
+
+  /** A disk that works and refuses one path will go on to refuse it. */
+  private static boolean mayPass(Exception problem) {
+    if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+      return StorageTrouble.causeOf(problem).isPresent();
+    }
+    return Outage.explains(problem);
   }
 
   private static String text(Exception problem) {

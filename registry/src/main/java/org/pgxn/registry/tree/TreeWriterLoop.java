@@ -13,6 +13,7 @@ import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Keeps a writer of the tree going for each lane: at once when something was marked here, else by
@@ -111,7 +112,10 @@ final class TreeWriterLoop implements SmartLifecycle {
             rest(BETWEEN_STATISTICS);
           }
         } catch (RuntimeException e) {
-          LOG.warn("The writer of the root tree pauses: {}", e.getMessage(), e);
+          LOG.warn(
+              "The writer of the root tree pauses: {}",
+              NestedExceptionUtils.getMostSpecificCause(e).toString());
+          LOG.debug("The writer of the root tree failed", e);
           await(PAUSE_AFTER_FAILURE);
         }
       }

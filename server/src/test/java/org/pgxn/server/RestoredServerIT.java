@@ -1,0 +1,78 @@
+package org.pgxn.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgxn.platform.database.Migrations;
+import org.pgxn.registry.DataFolder;
+import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.server.command.Commands;
+import org.pgxn.server.dump.Dump;
+import org.pgxn.server.dump.DumpSource;
+import org.pgxn.server.start.StartRefusal;
+import org.pgxn.testkit.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The first that happens to a registry that was restored, wholly or not. */
+class RestoredServerIT {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private final TestDatabase database = TestDatabase.empty();
+
+  @TempDir Path data;
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @Test
+  void doesNotServeWhatWasNotRestoredToTheEnd() {
+    database.jdbc().sql("CREATE SCHEMA pgxn_restore").update();
+    database.jdbc().sql("CREATE TABLE pgxn_restore.unfinished (dump text)").update();
+    database.jdbc().sql("INSERT INTO pgxn_restore.unfinished VALUES ('some.dump')").update();
+
+    assertThatThrownBy(() -> run("serve", "--port=1"))
+        .hasRootCauseInstanceOf(StartRefusal.class)
+        .rootCause()
+        .hasMessageContaining("some.dump");
+    assertThat(
+            database
+                .jdbc()
+                .sql("SELECT to_regnamespace('pgxn') IS NULL")
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  private OptionalInt run(String... words) {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.add("--data=" + data);
+    environment.putIfAbsent("PGXN_DATABASE_URL", url(database.user(), database.password()));
+    return new Commands(
+            environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+        .run(arguments);
+  }
+
+  private String url(String user, String password) {
+    return database
+        .jdbcUrl()
+        .replace("jdbc:postgresql://", "postgresql://%s:%s@".formatted(user, password));
+  }
+}

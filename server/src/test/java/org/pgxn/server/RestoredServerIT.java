@@ -61,6 +61,26 @@ class RestoredServerIT {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sweep", "repair"})
+  void writesTheWholeTreeWithWhateverCommandIsTheFirst(String command) {
+    new Migrations().apply(database.dataSource());
+    database
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO public.users (nickname, password, full_name, email, status, set_by)
+            VALUES ('ann', 'x', 'Ann', 'ann@example.org', 'active', 'ann')
+            """)
+        .update();
+    database.jdbc().sql("INSERT INTO pgxn.follower VALUES ('registry.tree', 1, now())").update();
+
+    assertThat(run(command)).as(err.toString(UTF_8)).hasValue(0);
+    assertThat(data.resolve("root/user/ann.json")).content().contains("\"nickname\": \"ann\"");
+    // All was marked before anything was written: a kill in between would lose nothing.
+    assertThat(out.toString(UTF_8)).doesNotContain("user/ann.json");
+  }
+
   private OptionalInt run(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--data=" + data);

@@ -81,6 +81,32 @@ class RestoredServerIT {
     assertThat(out.toString(UTF_8)).doesNotContain("user/ann.json");
   }
 
+  @Test
+  void restoresAsTheOwnerSoThatTheServiceNeedsNoMoreRights() throws Exception {
+    String service = "service_" + ProcessHandle.current().pid();
+    JdbcClient jdbc = database.jdbc();
+    jdbc.sql("CREATE ROLE " + service + " LOGIN PASSWORD 'secret'").update();
+    try (TestDatabase source = TestDatabase.migrated()) {
+      Path dump = data.resolve("registry.dump");
+      new Dump(
+              DumpSource.registry(
+                  source.dataSource(), new ArchiveStore(new DataFolder(data)), data),
+              "test",
+              Clock.systemUTC(),
+              _ -> {})
+          .write(dump);
+      environment.put("PGXN_MIGRATION_DATABASE_URL", url(database.user(), database.password()));
+      environment.put("PGXN_DATABASE_URL", url(service, "secret"));
+
+      assertThat(run("restore", dump.toString())).as(err.toString(UTF_8)).hasValue(0);
+      assertThat(run("sweep")).as(err.toString(UTF_8)).hasValue(0);
+      assertThat(run("verify")).as(out.toString(UTF_8)).hasValue(0);
+    } finally {
+      jdbc.sql("DROP OWNED BY " + service).update();
+      jdbc.sql("DROP ROLE " + service).update();
+    }
+  }
+
   private OptionalInt run(String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--data=" + data);

@@ -43,6 +43,17 @@ class SettingsReaderTests {
   }
 
   @Test
+  void neverRepeatsThePasswordOfTheMailServer() {
+    for (String url : List.of("smtp://u:p^ss w@mail", "smtp:p^ss", "http://u:p^ss@mail")) {
+      assertThat(refused(List.of(), Map.of("PGXN_SMTP_URL", url)))
+          .singleElement()
+          .asString()
+          .contains("PGXN_SMTP_URL", "smtp://user:password@host:port", "percent-encoded")
+          .doesNotContain("p^ss");
+    }
+  }
+
+  @Test
   void hasDefaults() {
     Settings settings = accepted(List.of(), Map.of());
 

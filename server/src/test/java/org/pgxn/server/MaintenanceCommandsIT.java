@@ -91,9 +91,10 @@ class MaintenanceCommandsIT {
   private int run(Path data, String url, String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--data=" + data);
-    arguments.add("--database-url=" + url);
     return new Commands(
-            Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+            Map.of("PGXN_DATABASE_URL", url),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8))
         .run(arguments)
         .orElseThrow();
   }

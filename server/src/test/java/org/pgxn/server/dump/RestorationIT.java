@@ -213,6 +213,35 @@ class RestorationIT {
   }
 
   @Test
+  void tellsOfReleasesWhoseArchiveAManagerHasElsewhere() throws Exception {
+    assertThat(report().complete()).isTrue();
+    Files.delete(here().root().resolve("dist/old/1.0.0/old-1.0.0.zip"));
+
+    DumpReport report = report();
+
+    assertThat(report.complete()).isFalse();
+    assertThat(report.manifest().untaken()).isEqualTo(1);
+    assertThat(report.manifest().missing()).isZero();
+    assertThat(report.manifest().faulty()).containsExactly("dist/old/1.0.0/old-1.0.0.zip");
+    assertThat(restore(folder.resolve("registry.dump"), target.dataSource())).isEqualTo(1);
+  }
+
+  @Test
+  void isWrittenAlthoughAnArchiveCannotBeRead() throws Exception {
+    Path stored = new ArchiveStore(here()).locate(DIGEST);
+    Files.delete(stored);
+    // As a bad sector does: it can be opened, and not be read.
+    Files.createDirectory(stored);
+
+    DumpReport report = report();
+
+    assertThat(report.complete()).isFalse();
+    assertThat(report.manifest().damaged()).isEqualTo(1);
+    assertThat(report.manifest().faulty()).containsExactly(DIGEST);
+    assertThat(restore(folder.resolve("registry.dump"), target.dataSource())).isZero();
+  }
+
+  @Test
   void takesValuesThatAManagerTookAndLeavesItsVersionOut() throws Exception {
     source.jdbc().sql("CREATE TABLE public.metadata (label text PRIMARY KEY, value int)").update();
     source.jdbc().sql("INSERT INTO public.metadata VALUES ('schema_version', 19)").update();

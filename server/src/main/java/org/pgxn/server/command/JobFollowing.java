@@ -98,7 +98,10 @@ final class JobFollowing {
       }
       progress.end();
       if (!parts.getBean(RootTree.class).awaitComplete(PATIENCE)) {
-        err.println("The root tree is not complete yet: a running server goes on with it.");
+        err.println(
+            "The root tree is not complete yet: "
+                + (here ? "start the server, which goes" : "the running server goes")
+                + " on with it.");
       }
       return job;
     } finally {

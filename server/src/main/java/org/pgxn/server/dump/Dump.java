@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Dump {
   private static final int FETCHED_ROWS = 1_000;
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final DumpSource source;
   private final String product;
@@ -71,11 +76,16 @@ public final class Dump {
    */
   public DumpReport write(Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.deleteIfExists(part);
+    // A name of its own: somebody else may be writing a dump of the same name.
+    Path part =
+        Files.createTempFile(
+            Objects.requireNonNull(target.getParent()),
+            target.getFileName() + ".",
+            ".part",
+            OWNERS);
     try {
       DumpReport report;
-      try (FileChannel channel = create(part)) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         OutputStream out = Channels.newOutputStream(channel);
         report = write(out);
         channel.force(true);
@@ -210,13 +220,6 @@ public final class Dump {
         catalog.sequences(),
         archives,
         files);
-  }
-
-  private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private static void force(@Nullable Path folder) throws IOException {

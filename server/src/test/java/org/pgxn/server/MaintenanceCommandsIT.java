@@ -59,6 +59,7 @@ class MaintenanceCommandsIT {
               """
               INSERT INTO public.users (nickname, password, full_name, email, status, set_by)
               VALUES ('ann', 'x', 'Ann', 'ann@example.org', 'active', 'ann'),
+                     ('eve', 'x', 'Eve', 'eve@example.org', 'active', 'ann'),
                      ('new', 'x', 'New', 'new@example.org', 'new', 'ann'),
                      ('out', 'x', 'Out', 'out@example.org', 'deleted', 'ann')
               """)
@@ -80,7 +81,14 @@ class MaintenanceCommandsIT {
 
       assertThat(run(data, url, "reset-password", "ANN", "nobody", "new", "--expires", "2 days"))
           .isEqualTo(1);
+      // One whose reset fails keeps nobody else from theirs, nor from being told.
+      database
+          .jdbc()
+          .sql("ALTER TABLE public.users ADD CHECK (nickname <> 'eve' OR password = 'x')")
+          .update();
+      assertThat(run(data, url, "reset-password", "eve", "bob")).isEqualTo(1);
       assertThat(out.toString(UTF_8))
+          .contains("eve: it could not be reset: ", "bob: there is no such account")
           .contains("ann: give the user this link: http://localhost:8080/setup/")
           .contains("nobody: there is no such account")
           .contains("new: the account is new, not active");
@@ -91,9 +99,10 @@ class MaintenanceCommandsIT {
   private int run(Path data, String url, String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add("--data=" + data);
-    arguments.add("--database-url=" + url);
     return new Commands(
-            Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+            Map.of("PGXN_DATABASE_URL", url),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8))
         .run(arguments)
         .orElseThrow();
   }

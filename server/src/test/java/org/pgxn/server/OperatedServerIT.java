@@ -126,7 +126,14 @@ class OperatedServerIT {
 
   private void keepsToItselfWhatIsTheOperators(FrontPrograms front) throws Exception {
     for (String path :
-        List.of("/metrics", "/%6detrics", "/metrics/", "/health/details", "/health/details/db")) {
+        List.of(
+            "/metrics",
+            "/%6detrics",
+            "/metrics/",
+            "/health/details",
+            "/health/details/db",
+            "/health/uploads",
+            "/health/uploads/disk")) {
       assertThat(get(front, path).statusCode()).as(path).isEqualTo(404);
     }
   }

@@ -126,7 +126,7 @@ final class RunningServer {
                 "postgresql://%s:%s@".formatted(database.user(), database.password()));
     SettingsResult result =
         SettingsReader.read(
-            List.of("--port=" + port, "--data=" + data, "--database-url=" + url), Map.of(), data);
+            List.of("--port=" + port, "--data=" + data), Map.of("PGXN_DATABASE_URL", url), data);
     if (result instanceof SettingsResult.Accepted(Settings settings)) {
       return settings;
     }

@@ -43,13 +43,25 @@ public final class Holdings {
   }
 
   /**
-   * Visits the files of the root tree that belong to releases whose archive was never here: what a
-   * PGXN Manager put there. Not all of them need to exist.
+   * Where the files of a release lie that a PGXN Manager put into a root tree, and that nobody took
+   * yet. Neither need exist.
    *
-   * @param visitor gets paths relative to the root of the tree
+   * @param archive path relative to the root of the tree
+   * @param readme likewise
    */
-  public void files(Consumer<String> visitor) {
-    try (Stream<String> found =
+  public record Untaken(String archive, String readme) {
+
+    /** Ends the name of an archive, and of nothing else of a release. */
+    public static final String ARCHIVE = ".zip";
+  }
+
+  /**
+   * Visits the releases whose archive was never in the store.
+   *
+   * @param visitor gets where their files may be
+   */
+  public void untaken(Consumer<Untaken> visitor) {
+    try (Stream<Untaken> found =
         jdbc
             .sql(
                 """
@@ -60,14 +72,12 @@ public final class Holdings {
                  WHERE r.sha256 IS NULL AND r.state <> 'purged'
                  ORDER BY r.id
                 """)
-            .query((row, _) -> row.getString("folder") + "\n" + row.getString("archive"))
+            .query((row, _) ->
+                new Untaken(
+                    row.getString("folder") + row.getString("archive"),
+                    row.getString("folder") + "README.txt"))
             .stream()) {
-      found.forEach(release -> {
-        int end = release.indexOf('\n');
-        String folder = release.substring(0, end);
-        visitor.accept(folder + release.substring(end + 1));
-        visitor.accept(folder + "README.txt");
-      });
+      found.forEach(visitor);
     }
   }
 }

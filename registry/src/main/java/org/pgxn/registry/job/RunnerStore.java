@@ -16,7 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
  * as long as the job is its own.
  */
 final class RunnerStore {
-  private static final String ALIVE = "r.seen_at > clock_timestamp() - interval '60 s'";
+
+  /**
+   * Whether another runner lives. A runner that looks for a job has none: what is still its own, it
+   * could not hand back when the database was away.
+   */
+  private static final String ALIVE =
+      "r.seen_at > clock_timestamp() - interval '60 s' AND r.id <> :runner";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -74,8 +80,8 @@ final class RunnerStore {
   }
 
   /**
-   * Takes the oldest job that waits or was abandoned, and of whose kind none is being done. Under
-   * {@link #lock}.
+   * Takes the oldest job that waits or was abandoned, be it by this runner, and of whose kind none
+   * is being done. Under {@link #lock}, while this runner does no job.
    */
   Optional<Claimed> claim() {
     return jdbc.sql(

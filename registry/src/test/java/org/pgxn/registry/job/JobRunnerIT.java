@@ -3,6 +3,8 @@ package org.pgxn.registry.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +13,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.accounts.Actor;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +35,7 @@ class JobRunnerIT {
   private static final Actor OPERATOR = new Actor.Service("test");
   private static final Instant START = Instant.parse("2026-05-05T12:00:00Z");
 
+  private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json = JsonSettings.mapper();
@@ -38,6 +47,7 @@ class JobRunnerIT {
   private final Queue<JobRunner> runners = new ConcurrentLinkedQueue<>();
 
   JobRunnerIT(TestDatabase database) {
+    dataSource = database.dataSource();
     jdbc = database.jdbc();
     transaction = database.transactions();
     store = new JobStore(jdbc, json, clock);
@@ -60,6 +70,8 @@ class JobRunnerIT {
     private final Queue<Integer> counted = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch waiting = new CountDownLatch(1);
     private volatile int failAt = -1;
+    private final AtomicReference<Runnable> beforeStep = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> afterStep = new AtomicReference<>(() -> {});
 
     @Override
     public String name() {
@@ -82,6 +94,7 @@ class JobRunnerIT {
       for (int next = run.place().map(Integer::valueOf).orElse(0); next < to.number(); next++) {
         waiting.countDown();
         steps.acquireUninterruptibly();
+        beforeStep.getAndSet(() -> {}).run();
         if (next == failAt) {
           throw new IOException("no " + next);
         }
@@ -92,6 +105,7 @@ class JobRunnerIT {
                 "number " + next,
                 List.of(new JobProblem("number " + next, "is a number"))));
         counted.add(next);
+        afterStep.getAndSet(() -> {}).run();
       }
     }
   }
@@ -144,6 +158,38 @@ class JobRunnerIT {
     assertThat(ended(job).state()).isEqualTo(Job.State.DONE);
     assertThat(ended(job).done()).isEqualTo(3);
     assertThat(count.counted).containsExactly(0, 1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void takesItsJobUpAgainAfterItCouldNotEvenSayThatItFailed(boolean atTheEnd) {
+    Outage outage = new Outage();
+    runner(JdbcClient.create(outage));
+    long job = queue(1);
+    // Neither the step, or the end, nor that it failed can be written down.
+    (atTheEnd ? count.afterStep : count.beforeStep).set(() -> outage.failures.set(2));
+    count.steps.release(2);
+
+    assertThat(ended(job).state()).isEqualTo(Job.State.DONE);
+    assertThat(outage.failures.get()).isZero();
+    assertThat(ended(job).done()).isEqualTo(1);
+  }
+
+  /** A database that is away for some connections. */
+  private final class Outage extends DelegatingDataSource {
+    private final AtomicInteger failures = new AtomicInteger();
+
+    Outage() {
+      super(dataSource);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new SQLException("the database is away", "08006");
+      }
+      return super.getConnection();
+    }
   }
 
   @Test
@@ -219,8 +265,12 @@ class JobRunnerIT {
   }
 
   private JobRunner runner() {
+    return runner(jdbc);
+  }
+
+  private JobRunner runner(JdbcClient database) {
     JobRunner runner =
-        new JobRunner(new RunnerStore(jdbc, json, clock), kinds, transaction, Duration.ZERO);
+        new JobRunner(new RunnerStore(database, json, clock), kinds, transaction, Duration.ZERO);
     runners.add(runner);
     runner.start();
     return runner;

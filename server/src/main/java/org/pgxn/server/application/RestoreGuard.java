@@ -1,10 +1,11 @@
 package org.pgxn.server.application;
 
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.pgxn.server.dump.UnfinishedRestore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,13 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class RestoreGuard {
 
-  /** Before the first migration: a half registry would be hard to tell from a new one. */
+  /**
+   * Before the first migration: a half registry would be hard to tell from a new one. There may be
+   * several customizers; of strategies of migration, only one is ever called.
+   */
   @Bean
-  FlywayMigrationStrategy checkedMigration() {
-    return flyway -> {
-      check(flyway.getConfiguration().getDataSource());
-      flyway.migrate();
-    };
+  FlywayConfigurationCustomizer checkedMigration() {
+    return flyway -> check(Objects.requireNonNull(flyway.getDataSource()));
   }
 
   /** Where nothing migrates: before anybody reads tables that may not be there. */

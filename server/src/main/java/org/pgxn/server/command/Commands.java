@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.server.settings.SettingsReader;
 import org.pgxn.server.start.StartRefusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads a command line and does what it says. */
 public final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -137,6 +140,9 @@ public final class Commands {
       return refused(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      LOG.debug("The server did not start", e);
+      return OptionalInt.of(Exit.REFUSED);
     }
   }
 

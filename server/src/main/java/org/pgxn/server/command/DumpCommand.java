@@ -109,8 +109,11 @@ final class DumpCommand implements ServerCommand {
         report.header().seq(),
         report.complete()
             ? "complete"
-            : "%d archives missing, %d damaged"
-                .formatted(report.manifest().missing(), report.manifest().damaged()));
+            : "%d archives missing, %d not taken from the PGXN Manager, %d damaged"
+                .formatted(
+                    report.manifest().missing(),
+                    report.manifest().untaken(),
+                    report.manifest().damaged()));
   }
 
   private Map<String, Object> values(DumpReport report) {
@@ -123,6 +126,7 @@ final class DumpCommand implements ServerCommand {
     values.put("archives", report.archives());
     values.put("archive_bytes", report.archiveBytes());
     values.put("missing", report.manifest().missing());
+    values.put("untaken", report.manifest().untaken());
     values.put("damaged", report.manifest().damaged());
     values.put("sha256", report.manifest().sha256());
     return values;

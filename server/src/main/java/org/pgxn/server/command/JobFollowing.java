@@ -23,8 +23,12 @@ final class JobFollowing {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** Marks the whole tree where a restore left none, which is told by its having no file yet. */
+  static final String REMAKE = "treeRemake";
+
   /** What a server has running and a command has not, in the order of its start. */
-  private static final List<String> PARTS = List.of("followerLoops", "treeWriterLoop", "jobRunner");
+  private static final List<String> PARTS =
+      List.of(REMAKE, "followerLoops", "treeWriterLoop", "jobRunner");
 
   private final BeanFactory parts;
   private final Jobs jobs;
@@ -94,7 +98,10 @@ final class JobFollowing {
       }
       progress.end();
       if (!parts.getBean(RootTree.class).awaitComplete(PATIENCE)) {
-        err.println("The root tree is not complete yet: a running server goes on with it.");
+        err.println(
+            "The root tree is not complete yet: "
+                + (here ? "start the server, which goes" : "the running server goes")
+                + " on with it.");
       }
       return job;
     } finally {

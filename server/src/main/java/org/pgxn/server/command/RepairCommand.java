@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import org.pgxn.registry.tree.RepairReport;
 import org.pgxn.registry.tree.TreeRepair;
 import org.pgxn.server.application.ServerApplication.Access;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.SmartLifecycle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,16 +35,18 @@ final class RepairCommand implements ServerCommand {
   @Override
   public OptionalInt run() {
     RepairReport report =
-        surroundings.attached(
-            dryRun ? Access.READ_ONLY : Access.WRITING,
-            parts -> repair(parts.getBean(TreeRepair.class)));
+        surroundings.attached(dryRun ? Access.READ_ONLY : Access.WRITING, parts -> repair(parts));
     print(report, surroundings.out());
     return OptionalInt.of(report.complete() ? Exit.DONE : Exit.FAILED);
   }
 
-  private RepairReport repair(TreeRepair repair) {
+  private RepairReport repair(BeanFactory parts) {
+    if (!dryRun) {
+      // After a restore: a repair that is killed must leave the rest of the tree marked.
+      parts.getBean(JobFollowing.REMAKE, SmartLifecycle.class).start();
+    }
     try {
-      return repair.repair(dryRun);
+      return parts.getBean(TreeRepair.class).repair(dryRun);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

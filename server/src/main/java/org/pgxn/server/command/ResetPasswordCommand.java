@@ -14,6 +14,9 @@ import org.pgxn.platform.mail.Mail;
 import org.pgxn.platform.mail.Mailer;
 import org.pgxn.server.application.ServerApplication.Access;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,11 +75,21 @@ final class ResetPasswordCommand implements ServerCommand {
             parts -> {
               boolean done = true;
               for (String account : accounts) {
-                done &= reset(account, lifetime.get(), parts);
+                done &= tryReset(account, lifetime.get(), parts);
               }
               return done;
             });
     return OptionalInt.of(all ? Exit.DONE : Exit.FAILED);
+  }
+
+  /** Of those before it the passwords are gone: what fails for one must not hide that. */
+  private boolean tryReset(String account, Duration lifetime, BeanFactory parts) {
+    try {
+      return reset(account, lifetime, parts);
+    } catch (DataAccessException | TransactionException e) {
+      String reason = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+      return print(account, "failed", "it could not be reset: " + reason, "");
+    }
   }
 
   private boolean reset(String account, Duration lifetime, BeanFactory parts) {

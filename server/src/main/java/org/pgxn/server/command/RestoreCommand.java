@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.platform.database.ServiceRole;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.server.dump.CheckedDump;
 import org.pgxn.server.dump.DumpRefusedException;
@@ -70,8 +71,7 @@ final class RestoreCommand implements ServerCommand {
               ? dump.header().archives() - dump.manifest().missing()
               : restore(surroundings.settings(), dump, progress);
       print(dump, archives);
-      boolean complete = dump.manifest().missing() == 0 && dump.manifest().damaged() == 0;
-      return OptionalInt.of(complete ? Exit.DONE : Exit.FAILED);
+      return OptionalInt.of(dump.manifest().complete() ? Exit.DONE : Exit.FAILED);
     } catch (DumpRefusedException e) {
       throw new StartRefusal(String.valueOf(e.getMessage()), e.remedy(), e);
     }
@@ -81,9 +81,11 @@ final class RestoreCommand implements ServerCommand {
       throws IOException {
     DataFolder folder = new DataFolder(settings.data());
     if (settings.database().isPresent()) {
-      return new Restoration(
-              new RestoreTarget(database(settings.database().get()), folder), progress)
-          .restore(dump);
+      DataSource service = database(settings.database().get());
+      DataSource owner = settings.migrationDatabase().map(RestoreCommand::database).orElse(service);
+      long archives = new Restoration(new RestoreTarget(owner, folder), progress).restore(dump);
+      new ServiceRole(owner, service).grant();
+      return archives;
     }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.run(settings.data(), BundledVersion.get())) {
       return new Restoration(new RestoreTarget(postgres.access().dataSource(), folder), progress)
@@ -110,6 +112,7 @@ final class RestoreCommand implements ServerCommand {
       values.put("rows", dump.header().rows());
       values.put("archives", archives);
       values.put("missing", dump.manifest().missing());
+      values.put("untaken", dump.manifest().untaken());
       values.put("damaged", dump.manifest().damaged());
       surroundings.out().println(Json.line(values));
       return;

@@ -1,13 +1,16 @@
 package org.pgxn.server.dump;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.pgxn.registry.holdings.Holdings.Untaken;
+import org.pgxn.server.dump.MemberWriter.Written;
 
 /** Writes archives as members, and counts those that are not as they were. Not thread-safe. */
 final class ArchiveMembers {
@@ -21,6 +24,7 @@ final class ArchiveMembers {
   private long copied;
   private long bytes;
   private long missing;
+  private long untaken;
   private long damaged;
 
   ArchiveMembers(DumpSource source, MemberWriter members, Consumer<String> progress) {
@@ -29,34 +33,53 @@ final class ArchiveMembers {
     this.progress = progress;
   }
 
-  /** A damaged one is written too: its bytes may still help somebody. */
+  /**
+   * A damaged one is written too: its bytes may still help somebody. Whatever keeps one from being
+   * read, a dump is never wanted more than then.
+   */
   void archive(String sha256) throws IOException {
     Path file = Objects.requireNonNull(source.archives()).locate(sha256);
-    String digest;
-    try {
-      digest = members.put(DumpFormat.ARCHIVES + sha256, file);
-    } catch (NoSuchFileException e) {
+    Optional<Written> written = members.put(DumpFormat.ARCHIVES + sha256, file);
+    if (written.isEmpty()) {
       missing++;
       name(sha256);
       return;
     }
-    if (!digest.equals(sha256)) {
+    if (!written.get().sha256().equals(sha256)) {
       damaged++;
       name(sha256);
     }
     copied++;
-    bytes += Files.size(file);
+    bytes += written.get().size();
     if (copied % BETWEEN_LINES == 0) {
       progress.accept("%d archives, %d MiB".formatted(copied, bytes >> 20));
     }
   }
 
-  /** Whoever put it there may have taken it away meanwhile. */
+  /**
+   * Whoever put it there may have taken it away meanwhile. There is no digest to tell a damaged one
+   * by, so it is read before it is written.
+   */
   void file(String path) throws IOException {
     Path file = Objects.requireNonNull(source.root()).resolve(path);
-    if (Files.isRegularFile(file)) {
-      members.put(DumpFormat.FILES + path, file);
+    boolean whole = isReadable(file) && members.put(DumpFormat.FILES + path, file).isPresent();
+    if (!whole && path.endsWith(Untaken.ARCHIVE)) {
+      untaken(path);
     }
+  }
+
+  private static boolean isReadable(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.copy(file, OutputStream.nullOutputStream()) >= 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Notes an archive that is a PGXN Manager's alone. */
+  void untaken(String path) {
+    untaken++;
+    name(path);
   }
 
   long copied() {
@@ -71,6 +94,10 @@ final class ArchiveMembers {
     return missing;
   }
 
+  long untaken() {
+    return untaken;
+  }
+
   long damaged() {
     return damaged;
   }
@@ -79,9 +106,9 @@ final class ArchiveMembers {
     return List.copyOf(faulty);
   }
 
-  private void name(String sha256) {
+  private void name(String archive) {
     if (faulty.size() < MOST_NAMED) {
-      faulty.add(sha256);
+      faulty.add(archive);
     }
   }
 }

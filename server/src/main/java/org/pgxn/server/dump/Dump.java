@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Dump {
   private static final int FETCHED_ROWS = 1_000;
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final DumpSource source;
   private final String product;
@@ -71,11 +76,16 @@ public final class Dump {
    */
   public DumpReport write(Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.deleteIfExists(part);
+    // A name of its own: somebody else may be writing a dump of the same name.
+    Path part =
+        Files.createTempFile(
+            Objects.requireNonNull(target.getParent()),
+            target.getFileName() + ".",
+            ".part",
+            OWNERS);
     try {
       DumpReport report;
-      try (FileChannel channel = create(part)) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         OutputStream out = Channels.newOutputStream(channel);
         report = write(out);
         channel.force(true);
@@ -98,8 +108,9 @@ public final class Dump {
     MemberWriter members = new MemberWriter(new BufferedOutputStream(out, 1 << 16), now);
     try (DigestSpool archives = new DigestSpool();
         DigestSpool files = new DigestSpool()) {
-      Snapshot snapshot = tables(members, archives, files, now);
       ArchiveMembers copied = new ArchiveMembers(source, members, progress);
+      Listing listing = new Listing(archives, files, copied);
+      Snapshot snapshot = tables(members, listing, now);
       archives.forEach(copied::archive);
       files.forEach(copied::file);
       DumpManifest manifest =
@@ -108,6 +119,7 @@ public final class Dump {
               members.written().result(),
               snapshot.digests(),
               copied.missing(),
+              copied.untaken(),
               copied.damaged(),
               copied.faulty());
       members.put(DumpFormat.MANIFEST, DumpFormat.JSON.writeValueAsBytes(manifest));
@@ -116,10 +128,12 @@ public final class Dump {
     }
   }
 
+  /** Which files are dumped after the rows, by the same snapshot. */
+  private record Listing(DigestSpool archives, DigestSpool files, ArchiveMembers copied) {}
+
   private record Snapshot(DumpHeader header, Map<String, RowDigest> digests) {}
 
-  private Snapshot tables(
-      MemberWriter members, DigestSpool archives, DigestSpool files, Instant now) {
+  private Snapshot tables(MemberWriter members, Listing listing, Instant now) {
     TransactionTemplate transaction =
         new TransactionTemplate(new JdbcTransactionManager(source.database()));
     transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -127,7 +141,7 @@ public final class Dump {
     @Nullable Snapshot snapshot =
         transaction.execute(_ -> {
           try {
-            return snapshot(members, archives, files, now);
+            return snapshot(members, listing, now);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -138,15 +152,13 @@ public final class Dump {
     return snapshot;
   }
 
-  private Snapshot snapshot(
-      MemberWriter members, DigestSpool archives, DigestSpool files, Instant now)
-      throws IOException {
+  private Snapshot snapshot(MemberWriter members, Listing listing, Instant now) throws IOException {
     TableCopy copy = new TableCopy(source.database());
     copy.prepare();
     if (source.scope() == DumpScope.REGISTRY) {
-      list(archives, files);
+      list(listing);
     }
-    DumpHeader header = header(now, archives.count(), files.count());
+    DumpHeader header = header(now, listing.archives().count(), listing.files().count());
     members.put(DumpFormat.HEADER, DumpFormat.JSON.writeValueAsBytes(header));
     progress.accept(
         "%d rows of %d tables, %d archives"
@@ -161,18 +173,25 @@ public final class Dump {
     return new Snapshot(header, digests);
   }
 
-  private void list(DigestSpool archives, DigestSpool files) {
+  private void list(Listing listing) {
     Holdings holdings = new Holdings(jdbc);
-    holdings.archives(unchecked(archives));
+    holdings.archives(unchecked(listing.archives()));
+    Consumer<String> files = unchecked(listing.files());
+    holdings.untaken(release -> {
+      if (isThere(release.archive())) {
+        files.accept(release.archive());
+      } else {
+        listing.copied().untaken(release.archive());
+      }
+      if (isThere(release.readme())) {
+        files.accept(release.readme());
+      }
+    });
+  }
+
+  private boolean isThere(String path) {
     Path root = source.root();
-    if (root != null) {
-      Consumer<String> kept = unchecked(files);
-      holdings.files(path -> {
-        if (Files.isRegularFile(root.resolve(path))) {
-          kept.accept(path);
-        }
-      });
-    }
+    return root != null && Files.isRegularFile(root.resolve(path));
   }
 
   private static Consumer<String> unchecked(DigestSpool spool) {
@@ -201,13 +220,6 @@ public final class Dump {
         catalog.sequences(),
         archives,
         files);
-  }
-
-  private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private static void force(@Nullable Path folder) throws IOException {

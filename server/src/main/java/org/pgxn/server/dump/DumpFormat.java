@@ -2,6 +2,7 @@ package org.pgxn.server.dump;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The members of a dump, which {@code docs/dump-format.md} describes. */
@@ -28,7 +29,9 @@ final class DumpFormat {
   /** The most bytes of the first and of the last member. */
   static final int MOST_JSON_BYTES = 1 << 22;
 
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  /** A count that an older dump does not have is 0. */
+  static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private static final Pattern TABLE_MEMBER =
       Pattern.compile("table/(?:pgxn|public)\\.[a-z][a-z0-9_]{0,62}/[0-9]{8}\\.gz");

@@ -13,6 +13,6 @@ public record DumpReport(
 
   /** Whether every archive that a release names is in the dump as it was released. */
   public boolean complete() {
-    return manifest.missing() == 0 && manifest.damaged() == 0;
+    return manifest.complete();
   }
 }

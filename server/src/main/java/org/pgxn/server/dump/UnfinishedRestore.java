@@ -52,6 +52,9 @@ public final class UnfinishedRestore {
                 dump     text    NOT NULL)
             """)
         .update();
+    // Whoever the service is must be able to see that it may not serve.
+    jdbc.sql("GRANT USAGE ON SCHEMA pgxn_restore TO PUBLIC").update();
+    jdbc.sql("GRANT SELECT ON pgxn_restore.unfinished TO PUBLIC").update();
     jdbc.sql(
             """
             INSERT INTO pgxn_restore.unfinished (dump) VALUES (:dump)

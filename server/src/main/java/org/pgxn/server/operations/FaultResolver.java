@@ -64,7 +64,11 @@ final class FaultResolver implements HandlerExceptionResolver, Ordered {
         String incident = incident(request);
         request.setAttribute(INCIDENT, incident);
         LOG.error(
-            "{} {} failed, {}", request.getMethod(), request.getRequestURI(), incident, thrown);
+            "{} {} failed, {}",
+            request.getMethod(),
+            AccessLogFilter.path(request.getRequestURI()),
+            incident,
+            thrown);
       }
       send(response, status);
     }

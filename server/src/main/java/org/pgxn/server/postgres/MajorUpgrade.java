@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.pgxn.server.start.StartRefusal;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Moves a data folder's database to the PostgreSQL that this server brings. The old cluster is only
@@ -75,9 +77,10 @@ public final class MajorUpgrade {
                         .formatted(folders.data(), DataFolderLock.holder(folders.lock())),
                     "Stop that server first."))) {
       return runLocked(transfer);
-    } catch (IOException e) {
+    } catch (IOException | DataAccessException e) {
       throw new StartRefusal(
-          "The database was not upgraded, and is as it was: %s".formatted(e.getMessage()),
+          "The database was not upgraded, and is as it was: %s"
+              .formatted(NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
           "See %s; the folder needs space for the database twice.".formatted(folders.startLog()),
           e);
     } catch (InterruptedException e) {
@@ -98,30 +101,44 @@ public final class MajorUpgrade {
     Programs programs = Programs.unpack(folders.programs(), version);
     Privileges privileges = Privileges.choose(folders.cluster());
     String from = new Cluster(folders, programs, privileges).major();
-    swap.discard(to);
     Path work = folders.data().resolve("upgrade-to-" + to);
+    Cluster filled = new Cluster(folders.beside(ClusterSwap.building(to)), programs, privileges);
+    // A killed upgrade may have left a PostgreSQL that writes there still.
+    new Postmaster(filled).clearLeftovers();
+    swap.discard(to);
     Programs.delete(work);
     if (from.equals(to)) {
       return new Outcome.Current();
     }
     check(from, to, swap);
     Programs old = new OldPrograms(folders.programs()).find(from, oldBinaries);
-    Files.createDirectory(
-        work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path file = work.resolve("database.dump");
-    progress.accept("Reading the database of PostgreSQL " + from);
-    try (Running running = new Running(new Cluster(folders, old, privileges))) {
-      transfer.save(running.database(), file);
-    }
-    progress.accept("Filling a database of PostgreSQL " + to);
-    Cluster filled = new Cluster(folders.beside(ClusterSwap.building(to)), programs, privileges);
-    filled.create();
-    try (Running running = new Running(filled)) {
-      transfer.load(file, running.database());
+    try {
+      fill(filled, new Cluster(folders, old, privileges), work, transfer);
+    } catch (IOException | RuntimeException e) {
+      // The disk may be full, and the old database has to go on there.
+      swap.discard(to);
+      Programs.delete(work);
+      throw e;
     }
     swap.swap(from, to);
     Programs.delete(work);
     return new Outcome.Upgraded(from, swap.kept(from));
+  }
+
+  private void fill(Cluster filled, Cluster old, Path work, Transfer transfer)
+      throws IOException, InterruptedException {
+    Files.createDirectory(
+        work, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path file = work.resolve("database.dump");
+    progress.accept("Reading the database of PostgreSQL " + old.major());
+    try (Running running = new Running(old)) {
+      transfer.save(running.database(), file);
+    }
+    progress.accept("Filling a database of PostgreSQL " + EmbeddedPostgres.major(version));
+    filled.create();
+    try (Running running = new Running(filled)) {
+      transfer.load(file, running.database());
+    }
   }
 
   private void check(String from, String to, ClusterSwap swap) {
@@ -153,8 +170,13 @@ public final class MajorUpgrade {
       postmaster.clearLeftovers();
       int port = Postmaster.freePort();
       postmaster.start(port);
-      this.access = new PostgresAccess(port, PostgresAccess.NAME, cluster.password());
-      new Provision(access).apply();
+      try {
+        this.access = new PostgresAccess(port, PostgresAccess.NAME, cluster.password());
+        new Provision(access).apply();
+      } catch (IOException | RuntimeException e) {
+        postmaster.stop();
+        throw e;
+      }
     }
 
     DataSource database() {

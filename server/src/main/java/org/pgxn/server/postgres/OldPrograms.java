@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +50,18 @@ record OldPrograms(Path parent) {
     }
     try (Stream<Path> folders = Files.list(parent)) {
       return folders
-          .filter(folder -> folder.getFileName().toString().matches(major + "\\.[0-9.]+"))
+          .filter(folder -> folder.getFileName().toString().matches(major + "(?:\\.[0-9]{1,9})+"))
           .filter(folder -> Files.isExecutable(folder.resolve("bin").resolve("postgres")))
-          .max(
-              Comparator.comparing(
-                  folder -> Runtime.Version.parse(folder.getFileName().toString())))
+          .max(Comparator.comparing(OldPrograms::version, Arrays::compare))
           .map(Programs::new);
     }
+  }
+
+  /** The numbers of a version, which are compared one by one. */
+  private static int[] version(Path folder) {
+    return Arrays.stream(folder.getFileName().toString().split("\\.", -1))
+        .mapToInt(Integer::parseInt)
+        .toArray();
   }
 
   private Programs unpack(String major, Path jar) throws IOException, InterruptedException {

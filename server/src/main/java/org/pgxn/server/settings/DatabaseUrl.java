@@ -63,6 +63,18 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
     return new DatabaseUrl(url, credentials.user, credentials.password);
   }
 
+  /**
+   * Whether a text, which need not be such a URL, has a password in it as far as one can tell.
+   *
+   * @param text what was given for one
+   */
+  static boolean mayHoldPassword(String text) {
+    int authority = text.indexOf("//") + 2;
+    int at = text.lastIndexOf('@');
+    return text.contains("password=")
+        || (at >= 0 && text.substring(0, at).indexOf(':', authority) >= 0);
+  }
+
   @Override
   public String toString() {
     return jdbcUrl;

@@ -1,6 +1,7 @@
 package org.pgxn.server.settings;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,13 +18,21 @@ public record OutgoingSettings(boolean privateToo, Optional<URI> smtp, String ma
   public static final OutgoingSettings STANDARD =
       new OutgoingSettings(false, Optional.empty(), "pgxn@localhost");
 
+  private static final String FORM_OF_SMTP =
+      "it has the form smtp://user:password@host:port, percent-encoded";
+
   static URI smtp(String text) {
-    URI uri = URI.create(text);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (uri.getHost() == null || !(scheme.equals("smtp") || scheme.equals("smtps"))) {
-      throw new IllegalArgumentException("it has the form smtp://user:password@host:port");
+    // What the parser says repeats the text, which may hold a password.
+    try {
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("smtp") || scheme.equals("smtps"))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(FORM_OF_SMTP, e);
     }
-    return uri;
+    throw new IllegalArgumentException(FORM_OF_SMTP);
   }
 
   static boolean privateToo(String text) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Setting {
   PORT("port", "the TCP port that is listened on", "8080"),
   DATA("data", "the folder of everything that is kept", "./data"),
-  DATABASE_URL("database-url", "postgresql://user:password@host/database", "embedded"),
+  DATABASE_URL("database-url", "postgresql://user@host/database", "embedded"),
   MIGRATION_DATABASE_URL(
       "migration-database-url", "the same as the owner of its tables", "database-url"),
   MANAGER_ROOT("manager-root", "the root tree of a PGXN Manager", "DATA/root"),

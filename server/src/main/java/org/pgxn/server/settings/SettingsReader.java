@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ public final class SettingsReader {
 
   /** Read here too: one names the file, the others are refused with a reason. */
   private static final Set<String> OTHER_FLAGS =
-      Set.of(CONFIG_FLAG, "--" + Setting.BOOTSTRAP_ADMIN.key(), "--" + Setting.SMTP_URL.key());
+      Stream.concat(
+              Stream.of(CONFIG_FLAG),
+              Arrays.stream(Setting.values()).filter(Setting::secret).map(s -> "--" + s.key()))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Variables of clients and of packaging scripts, which may be set beside ours. */
   private static final Set<String> OF_CLIENTS =
@@ -169,19 +173,26 @@ public final class SettingsReader {
         continue;
       }
       Given given = new Given(flag, apart ? arguments.get(++i) : argument.substring(equals + 1));
+      if (setting.filter(s -> s == Setting.DATABASE_URL).isPresent()
+          && DatabaseUrl.mayHoldPassword(given.value())) {
+        problems.add(secretOnCommandLine(flag, Setting.DATABASE_URL));
+        continue;
+      }
       setting.ifPresentOrElse(s -> flags.put(s, given), () -> config = given);
     }
+  }
+
+  private static String secretOnCommandLine(String flag, Setting secret) {
+    return flag
+        + ": secrets are not taken from the command line, where everybody can read them; set "
+        + secret.variable();
   }
 
   private void unknownFlag(String flag) {
     Optional<Setting> secret =
         Setting.ofKey(flag.startsWith("--") ? flag.substring(2) : flag).filter(Setting::secret);
     if (secret.isPresent()) {
-      problems.add(
-          flag
-              + ": secrets are not taken from the command line, where everybody can read them;"
-              + " set "
-              + secret.get().variable());
+      problems.add(secretOnCommandLine(flag, secret.get()));
       return;
     }
     List<String> known =

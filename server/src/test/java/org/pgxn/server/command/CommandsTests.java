@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,14 @@ class CommandsTests {
   void takesNoSecretFromTheCommandLine() {
     assertThat(run(Map.of(), "serve", "--bootstrap-admin=ann:secret-word")).hasValue(2);
     assertThat(text(err)).contains("PGXN_BOOTSTRAP_ADMIN").doesNotContain("secret-word");
+    for (String flag : List.of("migration-database-url", "smtp-url", "database-url")) {
+      err.reset();
+      assertThat(run(Map.of(), "verify", "--" + flag + "=postgresql://ann:secret-word@db/pgxn"))
+          .hasValue(2);
+      assertThat(text(err))
+          .contains("PGXN_" + flag.replace('-', '_').toUpperCase(Locale.ROOT))
+          .doesNotContain("secret-word");
+    }
   }
 
   @Test

@@ -133,6 +133,21 @@ class CheckedDumpTests {
   }
 
   @Test
+  void readsADumpThatWasMadeBeforeUntakenArchivesWereCounted() throws IOException {
+    String manifest =
+        new String(
+            DumpFormat.JSON.writeValueAsBytes(
+                new DumpManifest(1, "x", Map.of(), 0, 0, 0, List.of())),
+            UTF_8);
+
+    DumpManifest read =
+        DumpFormat.JSON.readValue(manifest.replace("\"untaken\":0,", ""), DumpManifest.class);
+
+    assertThat(manifest).contains("untaken");
+    assertThat(read.complete()).isTrue();
+  }
+
+  @Test
   void digestsRowsInAnyOrder() {
     RowDigester one = new RowDigester();
     RowDigester other = new RowDigester();
@@ -162,7 +177,7 @@ class CheckedDumpTests {
       members.put(DumpFormat.ARCHIVES + "0".repeat(64), "bytes of an archive".getBytes(UTF_8));
       MemberDigest written = members.written();
       DumpManifest manifest =
-          new DumpManifest(written.members(), written.result(), Map.of(), 0, 0, List.of());
+          new DumpManifest(written.members(), written.result(), Map.of(), 0, 0, 0, List.of());
       members.put(DumpFormat.MANIFEST, DumpFormat.JSON.writeValueAsBytes(manifest));
       members.finish();
     }

@@ -190,6 +190,14 @@ class RestorationIT {
     UnfinishedRestore mark = new UnfinishedRestore(target.jdbc());
     assertThat(mark.find()).hasValueSatisfying(said -> assertThat(said).contains("registry.dump"));
     assertThatExceptionOfType(StartRefusal.class).isThrownBy(mark::refuse);
+    assertThat(
+            target
+                .jdbc()
+                .sql("SELECT has_table_privilege('public', 'pgxn_restore.unfinished', 'SELECT')")
+                .query(Boolean.class)
+                .single())
+        .as("a service that is not the owner sees it too")
+        .isTrue();
     assertThat(target.jdbc().sql("SELECT count(*) FROM public.users").query(Long.class).single())
         .isZero();
     Files.write(dump, whole);

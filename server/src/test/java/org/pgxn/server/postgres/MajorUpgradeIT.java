@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.pgxn.server.dump.Restoration;
 import org.pgxn.server.dump.RestoreTarget;
 import org.pgxn.server.postgres.MajorUpgrade.Outcome;
 import org.pgxn.server.start.StartRefusal;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real programs of PostgreSQL 17 and of the one that this server brings. */
@@ -95,7 +97,11 @@ class MajorUpgradeIT {
     for (boolean saving : new boolean[] {true, false}) {
       assertThatExceptionOfType(StartRefusal.class)
           .isThrownBy(() -> upgrade(new Failing(saving)))
-          .withMessageContaining("is as it was: no space");
+          .withMessageContaining("is as it was: ")
+          .withMessageContaining("no space")
+          .satisfies(refusal -> assertThat(refusal.remedy()).contains("needs space"));
+      assertThat(data.resolve("upgrade-to-18")).doesNotExist();
+      assertThat(data.resolve("postgres-18.building")).doesNotExist();
       assertThat(data.resolve("postgres/PG_VERSION")).content().isEqualTo("17\n");
       assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
       assertThat(data.resolve("postgres-17.old")).doesNotExist();
@@ -118,17 +124,19 @@ class MajorUpgradeIT {
 
   @Test
   @Order(4)
-  void bringsEveryRowToTheNewMajorAndKeepsTheOldDatabase() throws IOException {
+  void bringsEveryRowToTheNewMajorAndKeepsTheOldDatabase() throws Exception {
     // What a killed upgrade left is behind the database.
     Files.createDirectories(data.resolve("postgres-18.ready"));
     Files.createDirectories(data.resolve("postgres-18.building.new/base"));
     Files.createDirectories(data.resolve("upgrade-to-18"));
+    Process left = leaveAPostgresRunning();
 
     assertThat(upgrade(new ByDump()))
         .isEqualTo(new Outcome.Upgraded("17", data.resolve("postgres-17.old")));
 
     assertThat(data.resolve("postgres-17.old/PG_VERSION")).content().isEqualTo("17\n");
     assertThat(data.resolve("upgrade-to-18")).doesNotExist();
+    assertThat(left.isAlive()).isFalse();
     assertThat(said).anyMatch(line -> line.equals("pgxn.tree_file: 1000 rows"));
     assertSame();
     assertThat(upgrade(new ByDump())).isEqualTo(new Outcome.Current());
@@ -141,6 +149,14 @@ class MajorUpgradeIT {
 
     assertSame();
     assertThat(data.resolve("postgres-18.ready")).doesNotExist();
+  }
+
+  private static Process leaveAPostgresRunning() throws IOException, InterruptedException {
+    PostgresFolders folders = new PostgresFolders(data).beside("postgres-18.building");
+    Programs programs = Programs.unpack(folders.programs(), BundledVersion.get());
+    Cluster building = new Cluster(folders, programs, Privileges.choose(data.resolve("postgres")));
+    building.create();
+    return new Postmaster(building).start(Postmaster.freePort());
   }
 
   private static void assertSame() {
@@ -183,13 +199,14 @@ class MajorUpgradeIT {
     @Override
     public void save(DataSource from, Path file) throws IOException {
       if (saving) {
+        Files.writeString(file, "password hashes");
         throw new IOException("no space");
       }
     }
 
     @Override
-    public void load(Path file, DataSource to) throws IOException {
-      throw new IOException("no space");
+    public void load(Path file, DataSource to) {
+      throw new UncategorizedSQLException("COPY", null, new SQLException("no space", "53100"));
     }
   }
 }

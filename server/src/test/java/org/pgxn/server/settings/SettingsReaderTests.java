@@ -22,8 +22,9 @@ class SettingsReaderTests {
   void takesTheOwnerOfTheTablesForMigrationsOnly() {
     assertThat(
             accepted(
-                    List.of("--database-url=postgresql://serves:s1@db/pgxn"),
+                    List.of(),
                     Map.of(
+                        "PGXN_DATABASE_URL", "postgresql://serves:s1@db/pgxn",
                         "PGXN_MIGRATION_DATABASE_URL", "postgresql://owns:s2@db/pgxn",
                         "PGXN_MANAGER_ROOT", "mirror"))
                 .properties())
@@ -40,6 +41,38 @@ class SettingsReaderTests {
         .singleElement()
         .asString()
         .contains("database-url");
+  }
+
+  @Test
+  void neverRepeatsThePasswordOfTheMailServer() {
+    for (String url : List.of("smtp://u:p^ss w@mail", "smtp:p^ss", "http://u:p^ss@mail")) {
+      assertThat(refused(List.of(), Map.of("PGXN_SMTP_URL", url)))
+          .singleElement()
+          .asString()
+          .contains("PGXN_SMTP_URL", "smtp://user:password@host:port", "percent-encoded")
+          .doesNotContain("p^ss");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--database-url=postgresql://serves:hush@db/pgxn",
+        "--database-url postgresql://db/pgxn?user=serves&password=hush",
+        "--database-url=nonsense://serves:hush@db/pgxn"
+      })
+  void takesNoPasswordOfADatabaseFromTheCommandLine(String flag) {
+    assertThat(refused(List.of(flag.split(" ")), Map.of()))
+        .singleElement()
+        .asString()
+        .contains("--database-url")
+        .doesNotContain("hush");
+    assertThat(refused(List.of("--database-url=postgresql://u:hush@db/pgxn"), Map.of()))
+        .singleElement()
+        .asString()
+        .contains("set PGXN_DATABASE_URL");
+    assertThat(accepted(List.of("--database-url=postgresql://serves@db/pgxn"), Map.of()).database())
+        .isPresent();
   }
 
   @Test

@@ -21,6 +21,9 @@ final class ChangeEvents {
   private static final String ACTIVE = "active";
   private static final int NAMES = 100;
 
+  /** The most that a subject may have; the manager bounds no name of an extension. */
+  private static final int MOST_CHARACTERS = 1_024;
+
   private ChangeEvents() {}
 
   /** The event of a change; empty if nobody needs to be told. */
@@ -72,7 +75,7 @@ final class ChangeEvents {
 
   private static Optional<NewEvent> extension(ManagerChange change) {
     JsonNode state = change.state();
-    if (state == null) {
+    if (state == null || isTooLong(change.key())) {
       return Optional.empty();
     }
     Map<String, Object> data = data();
@@ -94,6 +97,10 @@ final class ChangeEvents {
         .filter(owner -> !owner.equalsIgnoreCase(change.now("owner").orElse("")))
         .ifPresent(owner -> data.put("former_owner", owner));
     return Optional.of(new NewEvent(EventType.OWNERSHIP_CHANGED, change.key(), MANAGER, data));
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.codePointCount(0, name.length()) > MOST_CHARACTERS;
   }
 
   private static List<String> texts(JsonNode names) {

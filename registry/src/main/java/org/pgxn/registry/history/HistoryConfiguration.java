@@ -61,8 +61,7 @@ public class HistoryConfiguration {
       ListFiles lists,
       TreeGuard guard,
       PlatformTransactionManager transactions) {
-    return new ManagerChanges(
-        rows, history, log, lists, guard, new TransactionTemplate(transactions));
+    return new ManagerChanges(rows, history, log, lists, guard, transactions);
   }
 
   @Bean

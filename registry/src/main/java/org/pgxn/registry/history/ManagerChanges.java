@@ -15,6 +15,9 @@ import org.pgxn.registry.tree.ListFiles;
 import org.pgxn.registry.tree.TreeGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +37,7 @@ final class ManagerChanges {
   private final ListFiles lists;
   private final TreeGuard guard;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate savepoint;
 
   ManagerChanges(
       SeenRows rows,
@@ -41,13 +45,15 @@ final class ManagerChanges {
       EventLog log,
       ListFiles lists,
       TreeGuard guard,
-      TransactionTemplate transaction) {
+      PlatformTransactionManager transactions) {
     this.rows = rows;
     this.history = history;
     this.log = log;
     this.lists = lists;
     this.guard = guard;
-    this.transaction = transaction;
+    this.transaction = new TransactionTemplate(transactions);
+    this.savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -77,22 +83,42 @@ final class ManagerChanges {
     log.lock();
     int told = 0;
     for (ManagerChange change : rows.changed(kind, thorough, BATCH)) {
-      Optional<NewEvent> event = kind == Kind.RELEASE ? reindexed(change) : ChangeEvents.of(change);
-      if (change.differs() && event.isPresent()) {
-        long seq = log.append(event.get()).seq();
-        if (kind == Kind.RELEASE) {
-          markFormer(change, seq);
-        }
-        LOG.info(
-            "PGXN Manager changed {} {}: {}",
-            kind.word(),
-            change.name(),
-            event.get().type().word());
-        told++;
-      }
+      told += tell(change) ? 1 : 0;
       rows.remember(kind, change.key());
     }
     return told;
+  }
+
+  /** What the log can never take is left out, lest nothing after it is ever told. */
+  private boolean tell(ManagerChange change) {
+    try {
+      return Boolean.TRUE.equals(savepoint.execute(_ -> append(change)));
+    } catch (DataIntegrityViolationException | IllegalArgumentException e) {
+      LOG.warn(
+          "What PGXN Manager changed in {} {} stays out of the log",
+          change.kind().word(),
+          change.name(),
+          e);
+      return false;
+    }
+  }
+
+  private boolean append(ManagerChange change) {
+    Optional<NewEvent> event =
+        change.kind() == Kind.RELEASE ? reindexed(change) : ChangeEvents.of(change);
+    if (!change.differs() || event.isEmpty()) {
+      return false;
+    }
+    long seq = log.append(event.get()).seq();
+    if (change.kind() == Kind.RELEASE) {
+      markFormer(change, seq);
+    }
+    LOG.info(
+        "PGXN Manager changed {} {}: {}",
+        change.kind().word(),
+        change.name(),
+        event.get().type().word());
+    return true;
   }
 
   private Optional<NewEvent> reindexed(ManagerChange change) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pgxn.accounts.AccountStatus;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
 import org.pgxn.registry.history.ManagerChange.Kind;
@@ -29,14 +30,18 @@ final class ChangeEvents {
   /** The event of a change; empty if nobody needs to be told. */
   static Optional<NewEvent> of(ManagerChange change) {
     return switch (change.kind()) {
-      case USER -> Optional.of(user(change));
+      case USER -> user(change);
       case MIRROR -> Optional.of(mirror(change));
       case EXTENSION -> extension(change);
       case RELEASE -> Optional.empty();
     };
   }
 
-  private static NewEvent user(ManagerChange change) {
+  /** Nobody hears of who only asked for an account, nor what becomes of one that is closed. */
+  private static Optional<NewEvent> user(ManagerChange change) {
+    if (!isPublic(change.before("status")) && !isPublic(change.now("status"))) {
+      return Optional.empty();
+    }
     String status = change.now("status").orElse("deleted");
     boolean moved = !status.equals(change.before("status").orElse("new"));
     EventType type =
@@ -54,7 +59,11 @@ final class ChangeEvents {
       data.put("full_name", change.now("full_name").orElse(""));
     }
     String actor = moved ? change.now("set_by").orElse(MANAGER) : change.name();
-    return new NewEvent(type, change.name(), actor, data);
+    return Optional.of(new NewEvent(type, change.name(), actor, data));
+  }
+
+  private static boolean isPublic(Optional<String> status) {
+    return status.map(AccountStatus::parse).filter(AccountStatus::isPublic).isPresent();
   }
 
   private static NewEvent mirror(ManagerChange change) {

@@ -15,6 +15,7 @@ import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.history.MissingArchives.Problem;
 import org.pgxn.registry.tree.ListFiles;
 import org.pgxn.registry.tree.TreeGuard;
+import org.pgxn.registry.tree.UntoldUsers;
 import org.pgxn.registry.tree.UserFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,9 +60,11 @@ public class HistoryConfiguration {
       HistoryStore history,
       EventLog log,
       ListFiles lists,
+      UntoldUsers users,
       TreeGuard guard,
       PlatformTransactionManager transactions) {
-    return new ManagerChanges(rows, history, log, lists, guard, transactions);
+    return new ManagerChanges(
+        rows, log, new ReindexedReleases(rows, history, lists, guard), users, transactions);
   }
 
   @Bean

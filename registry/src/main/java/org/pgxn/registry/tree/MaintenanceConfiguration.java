@@ -34,6 +34,11 @@ public class MaintenanceConfiguration {
   }
 
   @Bean
+  UntoldUsers untoldUsers(DirtyPaths marks, JdbcClient jdbc, EventLog log) {
+    return new UntoldUsers(marks, new Tallies(jdbc), log);
+  }
+
+  @Bean
   JobKind<?> updateUsers(
       Accounts accounts, DirtyPaths marks, EventLog log, PlatformTransactionManager transactions) {
     return new UpdateUsers(accounts, marks, log, new TransactionTemplate(transactions));

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.archive.ArchiveLimits;
 import org.pgxn.archive.DistributionArchive;
@@ -65,6 +66,20 @@ final class ArchiveTaker {
     AS_BEFORE,
     MISSING,
     MISMATCH
+  }
+
+  /** Why no archive can be looked for at all; empty if they can be. */
+  Optional<String> obstacle() {
+    if (!Files.isDirectory(root)) {
+      return Optional.of("There is no folder " + root + " that this process can see");
+    }
+    Path distributions = root.resolve("dist");
+    return Stream.of(root, distributions)
+        .filter(folder ->
+            Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                && !(Files.isDirectory(folder) && Files.isExecutable(folder)))
+        .findFirst()
+        .map(folder -> folder + " is no folder that this process may enter");
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pgxn.accounts.AccountStatus;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
 import org.pgxn.registry.history.ManagerChange.Kind;
@@ -21,19 +22,26 @@ final class ChangeEvents {
   private static final String ACTIVE = "active";
   private static final int NAMES = 100;
 
+  /** The most that a subject may have; the manager bounds no name of an extension. */
+  private static final int MOST_CHARACTERS = 1_024;
+
   private ChangeEvents() {}
 
   /** The event of a change; empty if nobody needs to be told. */
   static Optional<NewEvent> of(ManagerChange change) {
     return switch (change.kind()) {
-      case USER -> Optional.of(user(change));
+      case USER -> user(change);
       case MIRROR -> Optional.of(mirror(change));
       case EXTENSION -> extension(change);
       case RELEASE -> Optional.empty();
     };
   }
 
-  private static NewEvent user(ManagerChange change) {
+  /** Nobody hears of who only asked for an account, nor what becomes of one that is closed. */
+  private static Optional<NewEvent> user(ManagerChange change) {
+    if (!isPublic(change.before("status")) && !isPublic(change.now("status"))) {
+      return Optional.empty();
+    }
     String status = change.now("status").orElse("deleted");
     boolean moved = !status.equals(change.before("status").orElse("new"));
     EventType type =
@@ -51,7 +59,11 @@ final class ChangeEvents {
       data.put("full_name", change.now("full_name").orElse(""));
     }
     String actor = moved ? change.now("set_by").orElse(MANAGER) : change.name();
-    return new NewEvent(type, change.name(), actor, data);
+    return Optional.of(new NewEvent(type, change.name(), actor, data));
+  }
+
+  private static boolean isPublic(Optional<String> status) {
+    return status.map(AccountStatus::parse).filter(AccountStatus::isPublic).isPresent();
   }
 
   private static NewEvent mirror(ManagerChange change) {
@@ -72,7 +84,7 @@ final class ChangeEvents {
 
   private static Optional<NewEvent> extension(ManagerChange change) {
     JsonNode state = change.state();
-    if (state == null) {
+    if (state == null || isTooLong(change.key())) {
       return Optional.empty();
     }
     Map<String, Object> data = data();
@@ -94,6 +106,10 @@ final class ChangeEvents {
         .filter(owner -> !owner.equalsIgnoreCase(change.now("owner").orElse("")))
         .ifPresent(owner -> data.put("former_owner", owner));
     return Optional.of(new NewEvent(EventType.OWNERSHIP_CHANGED, change.key(), MANAGER, data));
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.codePointCount(0, name.length()) > MOST_CHARACTERS;
   }
 
   private static List<String> texts(JsonNode names) {

@@ -1,10 +1,7 @@
 package org.pgxn.registry.history;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.events.EventLog;
@@ -12,9 +9,9 @@ import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.distribution.DistributionTable;
 import org.pgxn.registry.files.ArchiveStore;
-import org.pgxn.registry.history.MissingArchives.Problem;
 import org.pgxn.registry.tree.ListFiles;
 import org.pgxn.registry.tree.TreeGuard;
+import org.pgxn.registry.tree.UntoldUsers;
 import org.pgxn.registry.tree.UserFiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,10 +56,11 @@ public class HistoryConfiguration {
       HistoryStore history,
       EventLog log,
       ListFiles lists,
+      UntoldUsers users,
       TreeGuard guard,
       PlatformTransactionManager transactions) {
     return new ManagerChanges(
-        rows, history, log, lists, guard, new TransactionTemplate(transactions));
+        rows, log, new ReindexedReleases(rows, history, lists, guard), users, transactions);
   }
 
   @Bean
@@ -103,14 +101,7 @@ public class HistoryConfiguration {
   }
 
   @Bean
-  MeterBinder archivesNotTaken(MissingArchives missing) {
-    return (MeterRegistry meters) -> {
-      for (Problem problem : Problem.values()) {
-        Gauge.builder("pgxn.manager.archives", () -> missing.count(problem))
-            .description("Archives of PGXN Manager that could not be taken")
-            .tag("problem", problem.name().toLowerCase(Locale.ROOT))
-            .register(meters);
-      }
-    };
+  MeterBinder archivesNotTaken(MissingArchives missing, Clock clock) {
+    return new MissingMeasures(missing, clock);
   }
 }

@@ -43,10 +43,6 @@ final class HistoryStore {
         .singleValue();
   }
 
-  boolean onManagerDatabase() {
-    return jdbc.sql("SELECT pgxn.on_manager_database()").query(Boolean.class).single();
-  }
-
   boolean tookOver() {
     return jdbc.sql("SELECT EXISTS (SELECT FROM pgxn.take_over)").query(Boolean.class).single();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.history.ArchiveTaker.Outcome;
 import org.pgxn.registry.history.MissingArchives.Wanted;
@@ -42,6 +43,8 @@ final class ManagerArchives implements SmartLifecycle {
   private final Semaphore released = new Semaphore(0);
   private volatile boolean running;
   private @Nullable Thread thread;
+  private String obstacle = "";
+  private final AtomicInteger failures = new AtomicInteger();
 
   /**
    * Makes what takes them.
@@ -87,11 +90,15 @@ final class ManagerArchives implements SmartLifecycle {
   }
 
   /**
-   * Looks for the archive of every release that has none here.
+   * Looks for the archive of every release that has none here. One thread at a time does.
    *
    * @return how many were taken
    */
-  int takeAll() {
+  synchronized int takeAll() {
+    if (isBarred()) {
+      return 0;
+    }
+    failures.set(0);
     Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     List<Wanted> page = missing.after(0, PAGE);
     while (!page.isEmpty() && running) {
@@ -108,7 +115,23 @@ final class ManagerArchives implements SmartLifecycle {
           lost,
           other);
     }
+    if (failures.get() > 1) {
+      LOG.warn("{} archives of PGXN Manager could not be taken and are left for later", failures);
+    }
     return taken;
+  }
+
+  /** Says once why the tree cannot be read, not of each release in each turn. */
+  private synchronized boolean isBarred() {
+    String found = missing.after(0, 1).isEmpty() ? "" : taker.obstacle().orElse("");
+    if (!found.isEmpty() && !found.equals(obstacle)) {
+      LOG.warn(
+          "{}: no archive of PGXN Manager is taken until it can be read. It has to be the root tree"
+              + " that the manager writes (manager-root)",
+          found);
+    }
+    obstacle = found;
+    return !found.isEmpty();
   }
 
   private void run() {
@@ -129,7 +152,7 @@ final class ManagerArchives implements SmartLifecycle {
     int look = 0;
     while (running && look < LOOKS.size()) {
       List<Wanted> newest = missing.newest(NEWEST);
-      if (newest.isEmpty()) {
+      if (newest.isEmpty() || isBarred()) {
         return;
       }
       newest.forEach(wanted -> take(wanted, true));
@@ -144,7 +167,9 @@ final class ManagerArchives implements SmartLifecycle {
     try {
       outcome = taker.take(wanted, patient);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The archive of {} {} is left for later", wanted.name(), wanted.version(), e);
+      if (failures.getAndIncrement() == 0) {
+        LOG.warn("The archive of {} {} is left for later", wanted.name(), wanted.version(), e);
+      }
       return Outcome.AS_BEFORE;
     }
     if (outcome == Outcome.TAKEN) {

@@ -1,22 +1,18 @@
 package org.pgxn.registry.history;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.NewEvent;
-import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.history.ManagerChange.Kind;
-import org.pgxn.registry.tree.ListFiles;
-import org.pgxn.registry.tree.TreeGuard;
+import org.pgxn.registry.tree.UntoldUsers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Tells the log what a PGXN Manager changed in rows that the log knows of: accounts, mirrors, the
@@ -29,25 +25,25 @@ final class ManagerChanges {
   private static final int BATCH = 100;
 
   private final SeenRows rows;
-  private final HistoryStore history;
   private final EventLog log;
-  private final ListFiles lists;
-  private final TreeGuard guard;
+  private final ReindexedReleases releases;
+  private final UntoldUsers users;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate savepoint;
 
   ManagerChanges(
       SeenRows rows,
-      HistoryStore history,
       EventLog log,
-      ListFiles lists,
-      TreeGuard guard,
-      TransactionTemplate transaction) {
+      ReindexedReleases releases,
+      UntoldUsers users,
+      PlatformTransactionManager transactions) {
     this.rows = rows;
-    this.history = history;
     this.log = log;
-    this.lists = lists;
-    this.guard = guard;
-    this.transaction = transaction;
+    this.releases = releases;
+    this.users = users;
+    this.transaction = new TransactionTemplate(transactions);
+    this.savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -77,66 +73,47 @@ final class ManagerChanges {
     log.lock();
     int told = 0;
     for (ManagerChange change : rows.changed(kind, thorough, BATCH)) {
-      Optional<NewEvent> event = kind == Kind.RELEASE ? reindexed(change) : ChangeEvents.of(change);
-      if (change.differs() && event.isPresent()) {
-        long seq = log.append(event.get()).seq();
-        if (kind == Kind.RELEASE) {
-          markFormer(change, seq);
-        }
-        LOG.info(
-            "PGXN Manager changed {} {}: {}",
-            kind.word(),
-            change.name(),
-            event.get().type().word());
-        told++;
-      }
+      told += tell(change) ? 1 : 0;
       rows.remember(kind, change.key());
     }
     return told;
   }
 
-  private Optional<NewEvent> reindexed(ManagerChange change) {
-    Optional<String> version = change.now("version");
-    if (version.isEmpty()) {
-      return Optional.empty();
+  /** What the log can never take is left out, lest nothing after it is ever told. */
+  private boolean tell(ManagerChange change) {
+    try {
+      return Boolean.TRUE.equals(savepoint.execute(_ -> append(change)));
+    } catch (DataIntegrityViolationException | IllegalArgumentException e) {
+      LOG.warn(
+          "What PGXN Manager changed in {} {} stays out of the log",
+          change.kind().word(),
+          change.name(),
+          e);
+      return false;
     }
-    // Written again as it was: its files may still be the manager's now.
-    guard.watch(new ReleaseSubject(change.name(), version.get()));
-    if (change.seen() == null || !change.differs()) {
-      return Optional.empty();
-    }
-    Map<String, Object> former = new LinkedHashMap<>();
-    for (String fact : List.of("user", "sha1")) {
-      change
-          .before(fact)
-          .filter(value -> !value.equalsIgnoreCase(change.now(fact).orElse("")))
-          .ifPresent(value -> former.put(fact, value));
-    }
-    if (former.containsKey("sha1")) {
-      rows.forgetArchive(change.name(), version.get());
-    }
-    return history
-        .release(change.name(), version.get())
-        .map(release -> HistoryEvents.reindexed(release, former));
   }
 
-  /** The lists that the release stood in before and does not any more. */
-  private void markFormer(ManagerChange change, long seq) {
-    Set<String> extensions = new TreeSet<>();
-    texts(change.seen(), "extensions")
-        .forEach(text -> extensions.add(text.substring(0, text.lastIndexOf(' '))));
-    lists.mark(
-        texts(change.seen(), "tags"),
-        extensions,
-        change.before("user").map(Set::of).orElseGet(Set::of),
-        seq);
-  }
-
-  private static Set<String> texts(@Nullable JsonNode state, String field) {
-    Set<String> texts = new TreeSet<>();
-    if (state != null) {
-      state.path(field).forEach(text -> texts.add(text.asString()));
+  private boolean append(ManagerChange change) {
+    Optional<NewEvent> event =
+        change.kind() == Kind.RELEASE ? releases.event(change) : ChangeEvents.of(change);
+    if (!change.differs()) {
+      return false;
     }
-    return texts;
+    if (event.isEmpty()) {
+      if (change.kind() == Kind.USER) {
+        users.count(change.name());
+      }
+      return false;
+    }
+    long seq = log.append(event.get()).seq();
+    if (change.kind() == Kind.RELEASE) {
+      releases.markFormer(change, seq);
+    }
+    LOG.info(
+        "PGXN Manager changed {} {}: {}",
+        change.kind().word(),
+        change.name(),
+        event.get().type().word());
+    return true;
   }
 }

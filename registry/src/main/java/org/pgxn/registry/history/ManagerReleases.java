@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Ownership;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ManagerReleases {
   private static final Logger LOG = LoggerFactory.getLogger(ManagerReleases.class);
   private static final int BATCH = 200;
+  private static final int MOST_WARNINGS = 1_000;
 
   private final HistoryStore store;
   private final DistributionTable distributions;
@@ -38,6 +40,7 @@ public final class ManagerReleases {
   private final EventLog log;
   private final UserFiles users;
   private final TransactionTemplate transaction;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   ManagerReleases(
       HistoryStore store,
@@ -82,23 +85,9 @@ public final class ManagerReleases {
     return recordAll(distribution);
   }
 
-  /**
-   * Counts the releases that {@link #notice()} would record now.
-   *
-   * @return 0 when the log knows of everything
-   */
-  public long unrecorded() {
-    long count = 0;
-    List<ManagerRelease> page = store.unrecorded(null, Place.START, BATCH);
-    while (!page.isEmpty()) {
-      count += page.stream().filter(this::belongsHere).count();
-      page = store.unrecorded(null, page.getLast().place(), BATCH);
-    }
-    return count;
-  }
-
   private int recordAll(@Nullable String distribution) {
-    if (store.unrecorded(distribution, Place.START, 1).isEmpty()) {
+    List<ManagerRelease> first = store.unrecorded(distribution, Place.START, BATCH);
+    if (first.size() < BATCH && first.stream().noneMatch(this::belongsHere)) {
       return 0;
     }
     int recorded = 0;
@@ -147,7 +136,7 @@ public final class ManagerReleases {
 
   private Optional<NewEvent> record(ManagerRelease release, boolean past) {
     if (!store.insert(distributions.put(release.name(), release.createdAt()), release)) {
-      LOG.warn("{} of PGXN Manager stays out: its version is taken", release.subject());
+      warn(release, "its version is taken");
       return Optional.empty();
     }
     if (past) {
@@ -162,13 +151,19 @@ public final class ManagerReleases {
 
   private boolean belongsHere(ManagerRelease release) {
     Optional<String> obstacle = release.obstacle();
-    obstacle.ifPresent(reason ->
-        LOG.warn(
-            "Release “{}” “{}” of PGXN Manager stays out: {}",
-            release.name(),
-            release.version(),
-            reason));
+    obstacle.ifPresent(reason -> warn(release, reason));
     return obstacle.isEmpty() && (!release.hasSpellings() || store.hasOwnFiles(release));
+  }
+
+  /** Once of each release, since it is found again in every turn. */
+  private void warn(ManagerRelease release, String reason) {
+    if (warned.size() < MOST_WARNINGS && warned.add(release.name() + "/" + release.version())) {
+      LOG.warn(
+          "Release “{}” “{}” of PGXN Manager stays out: {}",
+          release.name(),
+          release.version(),
+          reason);
+    }
   }
 
   private static String key(ManagerRelease release) {

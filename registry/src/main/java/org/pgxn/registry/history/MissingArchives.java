@@ -2,8 +2,10 @@ package org.pgxn.registry.history;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,11 +118,15 @@ final class MissingArchives {
     return recorded;
   }
 
-  /** How many archives of a kind could not be taken. */
-  long count(Problem problem) {
-    return jdbc.sql("SELECT count(*) FROM pgxn.missing_archive WHERE problem = :problem")
-        .param("problem", problem.name().toLowerCase(Locale.ROOT))
-        .query(Long.class)
-        .single();
+  /** How many archives could not be taken, by the reason. */
+  Map<Problem, Long> counts() {
+    Map<Problem, Long> counts = new EnumMap<>(Problem.class);
+    jdbc.sql("SELECT problem, count(*) AS number FROM pgxn.missing_archive GROUP BY problem")
+        .query(row -> {
+          counts.put(
+              Problem.valueOf(row.getString("problem").toUpperCase(Locale.ROOT)),
+              row.getLong("number"));
+        });
+    return counts;
   }
 }

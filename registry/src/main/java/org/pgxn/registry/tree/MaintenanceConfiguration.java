@@ -3,6 +3,7 @@ package org.pgxn.registry.tree;
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.events.EventLog;
+import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
@@ -31,6 +32,18 @@ public class MaintenanceConfiguration {
   @Bean
   StaleFiles staleFiles(DirtyPaths marks, EventLog log) {
     return new StaleFiles(marks, log);
+  }
+
+  @Bean
+  ParkedRepair parkedRepair(ParkedEvents events, TreeRepair repair) {
+    ParkedRepair parked = new ParkedRepair(events);
+    repair.also(parked::mend);
+    return parked;
+  }
+
+  @Bean
+  UntoldUsers untoldUsers(DirtyPaths marks, JdbcClient jdbc, EventLog log) {
+    return new UntoldUsers(marks, new Tallies(jdbc), log);
   }
 
   @Bean

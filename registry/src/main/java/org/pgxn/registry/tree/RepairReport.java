@@ -25,7 +25,7 @@ public record RepairReport(List<Mended> mended, List<Unmended> unmended) {
   /**
    * Something that was mended.
    *
-   * @param path in the data folder
+   * @param path in the data folder, or the event
    * @param what was wrong
    * @param how it was mended
    */

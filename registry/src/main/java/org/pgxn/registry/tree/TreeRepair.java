@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pgxn.registry.tree.RepairReport.Notes;
 
 /**
@@ -18,6 +19,7 @@ public final class TreeRepair {
   private final ArchiveRepair archives;
   private final StagingRepair staging;
   private final MarkRepair marks;
+  private volatile Consumer<Notes> more = notes -> {};
 
   TreeRepair(
       TreeInventory inventory,
@@ -30,6 +32,11 @@ public final class TreeRepair {
     this.archives = archives;
     this.staging = staging;
     this.marks = marks;
+  }
+
+  /** Names what else is mended, when files and archives are. */
+  void also(Consumer<Notes> mending) {
+    more = mending;
   }
 
   /**
@@ -56,6 +63,7 @@ public final class TreeRepair {
       files.clear(expected, notes);
       files.mend(paths, notes);
       archives.clear(notes);
+      more.accept(notes);
       return notes.report();
     } finally {
       marks.close();

@@ -96,6 +96,28 @@ class BothSidesIT {
   }
 
   @Test
+  void countsWhoOnlyAskedForAnAccountAndNamesNobody() {
+    manager.call("insert_user('asks', 'correct-horse', 'Asks', 'asks@example.org')");
+    manager.call("insert_user('begs', 'correct-horse', 'Begs', 'begs@example.org')");
+    await(
+        "counted", () -> has("SELECT count(*) = 2 FROM pgxn.seen_row WHERE key ~ '^(asks|begs)$'"));
+    manager.call("set_user_status('ann', 'begs', 'deleted')");
+    await(
+        "rejected",
+        () ->
+            has(
+                """
+                SELECT state ->> 'status' = 'deleted' FROM pgxn.seen_row
+                 WHERE kind = 'user' AND key = 'begs'
+                """));
+    assertThat(has("SELECT NOT EXISTS (SELECT FROM pgxn.event WHERE subject IN ('asks', 'begs'))"))
+        .isTrue();
+    assertThat(registry.verify().differences()).isEmpty();
+    manager.call("set_user_status('ann', 'asks', 'active')");
+    await("activated", () -> events(EventType.USER_ACTIVATED, "asks").size() == 1);
+  }
+
+  @Test
   void tellsTheLogOfMirrors() {
     manager.call(
         """

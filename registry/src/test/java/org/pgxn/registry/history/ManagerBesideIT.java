@@ -3,6 +3,7 @@ package org.pgxn.registry.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
+import org.pgxn.registry.history.ManagerChange.Kind;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
 
@@ -130,6 +132,21 @@ class ManagerBesideIT {
     assertThat(
             registry.upload("dan", "dots.zip", TestArchive.release("dots", "1.2.0")).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void startsAndGoesOnWithNamesThatTheLogCannotHold() throws InterruptedException {
+    registry.close();
+    manager.release("dan", "giant", "1.0.0", "", "x".repeat(1_100));
+    start();
+    assertThat(published("giant/1.0.0").actor()).isEqualTo("dan");
+
+    manager.execute("ALTER TABLE pgxn.event ADD CHECK (subject <> 'a_refused')");
+    manager.release("dan", "giant", "1.1.0", "", "y".repeat(1_100), "a_refused", "z_small");
+    registry.bean(ManagerChanges.class).look(EnumSet.of(Kind.EXTENSION), false);
+    assertThat(events(EventType.EXTENSION_REGISTERED))
+        .extracting(Event::subject)
+        .containsExactly("z_small");
   }
 
   private Event published(String subject) throws InterruptedException {

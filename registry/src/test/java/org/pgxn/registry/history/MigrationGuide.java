@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The steps in SQL of {@code docs/migrating-from-pgxn-manager.md}, by name. */
+/** The steps of {@code docs/migrating-from-pgxn-manager.md}, by name. */
 final class MigrationGuide {
 
   private static final Path PAGE = Path.of("..", "docs", "migrating-from-pgxn-manager.md");
   private static final String FENCE = "```";
-  private static final String SQL = FENCE + "sql ";
+  private static final Pattern STEP = Pattern.compile(FENCE + "[a-z]+ (?<name>[a-z-]+)");
 
   private final Map<String, String> steps = new TreeMap<>();
 
@@ -22,13 +24,14 @@ final class MigrationGuide {
     try {
       List<String> lines = Files.readAllLines(PAGE).stream().map(String::strip).toList();
       for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).startsWith(SQL)) {
+        Matcher step = STEP.matcher(lines.get(i));
+        if (step.matches()) {
           String text =
               lines.stream()
                   .skip(i + 1L)
                   .takeWhile(line -> !line.equals(FENCE))
                   .collect(Collectors.joining("\n"));
-          steps.put(lines.get(i).substring(SQL.length()), text);
+          steps.put(step.group("name"), text);
         }
       }
     } catch (IOException e) {

@@ -144,7 +144,7 @@ class TakeOverIT {
   @Test
   void hasATreeAsTheDatabaseSays() {
     assertThat(registry.verify().differences()).isEmpty();
-    assertThat(registry.bean(ManagerReleases.class).unrecorded()).isZero();
+    assertThat(registry.bean(ManagerReleases.class).notice()).isZero();
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.events.EventLog;
+import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.files.ArchiveStore;
@@ -318,6 +320,36 @@ class RepairIT {
     assertThat(report.unmended()).extracting(Unmended::path).containsExactly("root/no/such/path");
     database.jdbc().sql("DELETE FROM pgxn.dirty_path WHERE path = 'no/such/path'").update();
     assertThat(registry.verify().differences()).extracting(Difference::what).isEmpty();
+  }
+
+  @Test
+  void hasEventsTriedAgainThatAFollowerGaveUp() {
+    ParkedEvents parked = registry.bean(ParkedEvents.class);
+    long seq = registry.bean(EventLog.class).latestSeq();
+    database
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO pgxn.parked_event (follower, seq, problem, parked_at)
+            VALUES ('registry.tree', :seq, 'too odd', now())
+            """)
+        .param("seq", seq)
+        .update();
+    Mended named =
+        new Mended(
+            "event " + seq + " of follower registry.tree",
+            "was given up: too odd",
+            "to be tried again by the server that runs, or by the next one");
+
+    assertThat(repair(true).mended()).containsExactly(named);
+    assertThat(parked.list()).hasSize(1);
+    assertThat(repair(false).mended()).containsExactly(named);
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!parked.list().isEmpty() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(parked.list()).isEmpty();
+    assertThat(registry.verify().differences()).isEmpty();
   }
 
   private RepairReport repair(boolean dry) {

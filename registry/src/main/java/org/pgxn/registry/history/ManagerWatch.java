@@ -87,6 +87,8 @@ final class ManagerWatch implements SmartLifecycle {
     thoroughAt = now;
     lookedAt = now;
     changes.look(EnumSet.allOf(Kind.class), false);
+    // It was started before us, and may have looked before the log knew of any release.
+    archives.expect();
     listener.start();
     thread = Thread.ofVirtual().name("manager-watch").start(this::run);
   }

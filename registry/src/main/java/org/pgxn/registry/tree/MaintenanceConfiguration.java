@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.events.EventLog;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.FolderExchange;
@@ -58,9 +59,10 @@ public class MaintenanceConfiguration {
       Catalog catalog,
       Accounts accounts,
       TreeContents contents,
-      WriterFolders folders) {
+      WriterFolders folders,
+      ManagerTree manager) {
     return new RebuildTree(
-        new RebuildSources(jdbc, log, archives),
+        new RebuildSources(jdbc, log, archives, manager.shared()),
         new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
         contents,
         folders,

@@ -136,7 +136,8 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       this.since = since;
       this.fresh = fresh;
       this.folder = new DurableFolder(fresh, data.staging());
-      this.build = new TreeBuild(contents, sources.archives(), data.root(), fresh);
+      this.build =
+          new TreeBuild(contents, sources.archives(), data.root(), fresh, sources.shared());
     }
 
     void build() throws IOException {

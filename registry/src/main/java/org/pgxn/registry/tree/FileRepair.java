@@ -54,7 +54,16 @@ final class FileRepair {
       if (difference.isEmpty()) {
         continue;
       }
-      if (comparison.content(path) instanceof TreeContent.Absent) {
+      Optional<String> obstacle = comparison.obstacle(path);
+      if (obstacle.isPresent()) {
+        notes.unmended(
+            PREFIX + path.path(),
+            obstacle.get(),
+            "the database has what no file can be made of",
+            "The file stays as it stands. Mend the rows of the release that is named, or report it.");
+        continue;
+      }
+      if (!comparison.isExpected(path)) {
         takeAway(path.path(), difference.get().what(), notes);
         continue;
       }

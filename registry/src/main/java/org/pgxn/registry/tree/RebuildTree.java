@@ -231,6 +231,10 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
           throw new JobFailedException(
               "%s cannot be made, since %s is missing. Use “verify” to see what is wrong."
                   .formatted(path.path(), e.getFile()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+          throw new JobFailedException(
+              "%s cannot be made (%s). Use “verify” to see what is wrong."
+                  .formatted(path.path(), e.getMessage()));
         }
       }
       changes.sync();

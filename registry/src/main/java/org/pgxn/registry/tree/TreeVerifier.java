@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeReport.Difference;
 
 /**
@@ -48,7 +47,7 @@ public final class TreeVerifier {
     Set<String> expected = new HashSet<>();
     List<TreePath> suspects = new ArrayList<>();
     inventory.forEach(path -> {
-      if (!(comparison.content(path) instanceof Absent)) {
+      if (comparison.isExpected(path)) {
         expected.add(path.path());
       }
       if (comparison.difference(path).isPresent()) {

@@ -202,6 +202,33 @@ class RepairIT {
   }
 
   @Test
+  void aFileThatCannotBeMadeHoldsUpNoOther() throws IOException {
+    // As if the database had a user whom no rule of names allows.
+    database
+        .jdbc()
+        .sql("INSERT INTO pgxn.tally (kind, key, amount, parts) VALUES ('user', 'no nick', 9, 9)")
+        .update();
+    try {
+      Path list = registry.data().root().resolve("dist/pair.json");
+      flip(list);
+
+      assertThat(registry.verify().differences())
+          .contains(new Difference("dist/pair.json", "differs from what the database says"))
+          .anyMatch(one ->
+              one.path().equals("stats/user.json") && one.what().startsWith("cannot be made"));
+      RepairReport report = repair(false);
+      assertThat(report.mended()).extracting(Mended::path).containsExactly("root/dist/pair.json");
+      assertThat(report.unmended())
+          .extracting(Unmended::path)
+          .containsExactly("root/stats/user.json");
+    } finally {
+      database.jdbc().sql("DELETE FROM pgxn.tally WHERE key = 'no nick'").update();
+    }
+    assertThat(repair(false).complete()).isTrue();
+    assertThat(registry.tree()).isEqualTo(whole);
+  }
+
+  @Test
   void saysWhatItCannotMend(@TempDir Path elsewhere) throws IOException {
     Path archive = archive(registry.data().path());
     Path inTree = registry.data().root().resolve(ZIP);

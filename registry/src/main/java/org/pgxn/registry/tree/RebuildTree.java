@@ -295,8 +295,7 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
         long units = Math.max(0, walked - furthest);
         furthest += units;
         run.advance(
-            new JobRun.Step(
-                new Place(begun, furthest).toString(), units, batch.getLast().path()));
+            new JobRun.Step(new Place(begun, furthest).toString(), units, batch.getLast().path()));
         batch.clear();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

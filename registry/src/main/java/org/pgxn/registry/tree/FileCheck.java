@@ -1,7 +1,6 @@
 package org.pgxn.registry.tree;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.files.FileStamp;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.pgxn.registry.tree.GuardedFiles.Guarded;
@@ -34,22 +34,27 @@ final class FileCheck {
   }
 
   /**
-   * Checks files.
+   * What came of a check.
    *
-   * @return how many were not what they should be
+   * @param wrong how many files were not what they should be
+   * @param failure why the first of those that could not be read could not; null if all could
    */
-  int check(List<Guarded> guarded, Lane lane) {
+  record Checked(int wrong, @Nullable IOException failure) {}
+
+  /** Checks files. One that cannot be read keeps none of the others from it. */
+  Checked check(List<Guarded> guarded, Lane lane) {
     int wrong = 0;
+    IOException failure = null;
     for (Guarded file : guarded) {
       try {
         if (!check(file) && files.wrong(file, lane)) {
           wrong++;
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failure = failure == null ? e : failure;
       }
     }
-    return wrong;
+    return new Checked(wrong, failure);
   }
 
   private boolean check(Guarded file) throws IOException {

@@ -66,8 +66,9 @@ public class TreeConfiguration {
       TreeContents contents,
       RegistrySettings settings,
       ManagerTree manager,
-      TreeWriterLoop loop) {
-    GuardedFiles files = new GuardedFiles(jdbc);
+      TreeWriterLoop loop,
+      PlatformTransactionManager transactions) {
+    GuardedFiles files = new GuardedFiles(jdbc, new TransactionTemplate(transactions));
     Path root = settings.data().root();
     return new TreeGuard(
         files,

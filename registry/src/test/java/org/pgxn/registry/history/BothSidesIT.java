@@ -30,7 +30,6 @@ import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.job.Job;
 import org.pgxn.registry.job.Jobs;
-import org.pgxn.registry.tree.TreeGuard;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
 
@@ -181,7 +180,6 @@ class BothSidesIT {
 
     tree.copyOver(zip, other);
     manager.call("update_user('hides', full_name := 'Hides More')");
-    registry.bean(TreeGuard.class).sweep();
     await("zip", () -> registry.verify().clean());
     assertThat(file(zip)).isNotEqualTo(new String(other, UTF_8));
   }

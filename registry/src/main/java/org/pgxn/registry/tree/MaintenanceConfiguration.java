@@ -47,7 +47,10 @@ public class MaintenanceConfiguration {
 
   @Bean
   JobKind<?> sweep(RegistrySettings settings, JdbcClient jdbc, Clock clock) {
-    return new Sweep(settings.data(), jdbc, clock);
+    return new Sweep(
+        settings.data(),
+        jdbc,
+        new StagingLeftovers(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock));
   }
 
   @Bean

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.job.JobRun;
 import org.pgxn.registry.tree.RepairReport.Mended;
 import org.pgxn.registry.tree.RepairReport.Unmended;
 import org.pgxn.registry.tree.TreeReport.Difference;
@@ -328,6 +331,45 @@ class RepairIT {
     assertThat(young).exists();
     assertThat(mine).exists();
     Files.delete(young);
+  }
+
+  @Test
+  void theSweepTakesOldFoldersOfWritersThatNobodyKnows() throws IOException {
+    Path staging = registry.data().staging();
+    UUID live = UUID.randomUUID();
+    database
+        .jdbc()
+        .sql("INSERT INTO pgxn.tree_writer (id, made_at) VALUES (:id, now())")
+        .param("id", live)
+        .update();
+    Path mine = Files.createDirectories(staging.resolve("writer-" + live));
+    Path dead = Files.createDirectories(staging.resolve("writer-" + UUID.randomUUID()));
+    Files.setLastModifiedTime(mine, old);
+    Files.setLastModifiedTime(dead, old);
+
+    ((Sweep) registry.bean(JobKind.class, "sweep")).run(new NoParameters(), new OneGo());
+
+    assertThat(dead).doesNotExist();
+    assertThat(mine).exists();
+    Files.delete(mine);
+  }
+
+  private record OneGo() implements JobRun {
+    @Override
+    public long id() {
+      return 1;
+    }
+
+    @Override
+    public Optional<String> place() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void total(long units) {}
+
+    @Override
+    public void advance(Step step) {}
   }
 
   @Test

@@ -88,8 +88,7 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
     work.build();
     Set<TreePath> suspects = work.verify();
     work.catchUp();
-    List<JobProblem> leftBehind = leftBehind(fresh);
-    run.advance(new JobRun.Step(SWAP, 0, "the exchange", leftBehind));
+    noteLeftBehind(fresh, run);
     work.exchange(suspects);
     if (Boolean.TRUE.equals(options.discard())) {
       FolderRemoval.remove(data.oldRoot());
@@ -137,15 +136,21 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
   }
 
   /** Files that belong to nothing in the database: they stay in the old tree. */
-  private List<JobProblem> leftBehind(Path fresh) throws IOException {
+  private void noteLeftBehind(Path fresh, JobRun run) throws IOException {
+    List<JobProblem> some = new ArrayList<>();
     try (Stream<Path> served = Files.walk(data.root())) {
-      return served
+      served
           .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> data.root().relativize(file).toString())
           .filter(path -> !Files.exists(fresh.resolve(path), LinkOption.NOFOLLOW_LINKS))
-          .limit(Job.MOST_PROBLEMS)
-          .map(path -> new JobProblem(path, "It belongs to nothing, and stays in the old tree."))
-          .toList();
+          .forEach(path -> {
+            some.add(new JobProblem(path, "It belongs to nothing, and stays in the old tree."));
+            if (some.size() == Job.MOST_PROBLEMS) {
+              run.advance(new JobRun.Step(SWAP, 0, "the exchange", some));
+              some.clear();
+            }
+          });
+      run.advance(new JobRun.Step(SWAP, 0, "the exchange", some));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -121,6 +121,18 @@ class RebuildTreeIT {
   }
 
   @Test
+  void countsAllThatStaysBehind() throws IOException {
+    for (int i = 0; i <= Job.MOST_PROBLEMS; i++) {
+      Files.writeString(registry.data().root().resolve("stray-" + i), "x");
+    }
+
+    Job job = done(rebuild(true));
+
+    assertThat(job.problemCount()).isEqualTo(Job.MOST_PROBLEMS + 1);
+    assertThat(job.problems()).hasSize(Job.MOST_PROBLEMS);
+  }
+
+  @Test
   void leavesTheTreeAsItIsWhenAnArchiveIsMissing() throws IOException {
     release("lost", "1.0.0");
     NavigableMap<String, String> before = registry.tree();

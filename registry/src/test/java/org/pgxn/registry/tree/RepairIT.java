@@ -270,6 +270,17 @@ class RepairIT {
   }
 
   @Test
+  void leavesAloneWhatIsNoArchive() throws IOException {
+    Path stray = registry.data().archives().resolve("sha256/x");
+    Files.writeString(stray, "x");
+    Files.setLastModifiedTime(stray, old);
+
+    assertThat(repair(false)).isEqualTo(new RepairReport(List.of(), List.of()));
+    assertThat(stray).exists();
+    Files.delete(stray);
+  }
+
+  @Test
   void sparesAnArchiveThatSomebodyPutsAgain(@TempDir Path elsewhere) throws IOException {
     ArchiveStore archives = registry.bean(ArchiveStore.class);
     String sha256 = "cd" + "0".repeat(62);

@@ -123,7 +123,7 @@ public final class ArchiveStore {
 
   private static boolean isDigest(String name) {
     return name.length() == DIGEST_LENGTH
-        && name.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        && name.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
   private static String name(String sha256) {

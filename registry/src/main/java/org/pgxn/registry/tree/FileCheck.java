@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.files.FileStamp;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.pgxn.registry.tree.GuardedFiles.Guarded;
@@ -20,9 +18,6 @@ import org.pgxn.registry.tree.TreeContent.Untouched;
  * else changed. A file whose stamp is known is not read. Safe for use by several threads.
  */
 final class FileCheck {
-  private static final Set<PosixFilePermission> FILE_MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
-
   private final GuardedFiles files;
   private final TreeContents contents;
   private final Path root;
@@ -92,6 +87,6 @@ final class FileCheck {
 
   /** Whether a file has the mode that all files of the tree have. */
   static boolean hasMode(Path place) throws IOException {
-    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(FILE_MODE);
+    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(DurableFolder.FILE_MODE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.files.Fsync;
 import org.pgxn.registry.tree.RepairReport.Notes;
 import org.pgxn.registry.tree.TreeReport.Difference;
@@ -114,8 +115,8 @@ final class FileRepair {
       }
     }
     if (Files.isRegularFile(file, NOFOLLOW_LINKS)
-        && !Files.getPosixFilePermissions(file).equals(TreeComparison.FILE_MODE)) {
-      Files.setPosixFilePermissions(file, TreeComparison.FILE_MODE);
+        && !FileCheck.hasMode(file)) {
+      Files.setPosixFilePermissions(file, DurableFolder.FILE_MODE);
       Fsync.of(file);
     }
   }

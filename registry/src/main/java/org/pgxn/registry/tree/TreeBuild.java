@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.tree.TreeContent.Absent;
@@ -22,9 +19,6 @@ import org.pgxn.registry.tree.TreeContent.Untouched;
  * second name in the new one: mirrors go by its time stamp.
  */
 final class TreeBuild {
-  private static final Set<PosixFilePermission> FILE_MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
-
   private final TreeContents contents;
   private final ArchiveStore archives;
   private final Path old;
@@ -110,7 +104,7 @@ final class TreeBuild {
     }
     try {
       return Files.isRegularFile(file, NOFOLLOW_LINKS)
-          && Files.getPosixFilePermissions(file).equals(FILE_MODE)
+          && FileCheck.hasMode(file)
           && switch (content) {
             case Bytes bytes ->
                 Files.size(file) == bytes.bytes().length

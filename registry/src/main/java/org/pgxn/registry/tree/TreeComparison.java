@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +23,6 @@ import org.pgxn.registry.tree.TreeReport.Difference;
 
 /** Compares what stands in the root tree with what should. Follows no links. Changes nothing. */
 final class TreeComparison {
-  /** The mode of every file. */
-  static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-r--r--");
-
   private final DataFolder data;
   private final TreeContents contents;
   private final ArchiveStore archives;
@@ -139,7 +134,7 @@ final class TreeComparison {
     if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
       return found(path, "is not a file");
     }
-    return Files.getPosixFilePermissions(file, NOFOLLOW_LINKS).equals(FILE_MODE)
+    return FileCheck.hasMode(file)
         ? Optional.empty()
         : found(path, "has not mode 0644");
   }

@@ -87,6 +87,7 @@ final class FileCheck {
 
   /** Whether a file has the mode that all files of the tree have. */
   static boolean hasMode(Path place) throws IOException {
-    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(DurableFolder.FILE_MODE);
+    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS)
+        .equals(DurableFolder.FILE_MODE);
   }
 }

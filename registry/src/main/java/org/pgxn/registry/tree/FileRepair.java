@@ -114,8 +114,7 @@ final class FileRepair {
         takeAway(root.relativize(at).toString(), what, notes);
       }
     }
-    if (Files.isRegularFile(file, NOFOLLOW_LINKS)
-        && !FileCheck.hasMode(file)) {
+    if (Files.isRegularFile(file, NOFOLLOW_LINKS) && !FileCheck.hasMode(file)) {
       Files.setPosixFilePermissions(file, DurableFolder.FILE_MODE);
       Fsync.of(file);
     }

@@ -134,9 +134,7 @@ final class TreeComparison {
     if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
       return found(path, "is not a file");
     }
-    return FileCheck.hasMode(file)
-        ? Optional.empty()
-        : found(path, "has not mode 0644");
+    return FileCheck.hasMode(file) ? Optional.empty() : found(path, "has not mode 0644");
   }
 
   private static Optional<Difference> found(TreePath path, String what) {

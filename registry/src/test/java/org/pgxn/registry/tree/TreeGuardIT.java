@@ -107,7 +107,12 @@ class TreeGuardIT {
   void looksAgainAtWhatItCouldNotLookAtWhenItChanged() throws SQLException {
     TreeGuard guard =
         new TreeGuard(
-            files, check, new ReleaseFileStore(database.jdbc()), parts.data().root(), true, () -> {});
+            files,
+            check,
+            new ReleaseFileStore(database.jdbc()),
+            parts.data().root(),
+            true,
+            () -> {});
     try (Connection holder = database.dataSource().getConnection()) {
       holder.setAutoCommit(false);
       try (Statement statement = holder.createStatement()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Where the registry keeps files. All lie on one file system, so that a finished file moves into
@@ -28,10 +29,10 @@ public record DataFolder(Path path) {
   /**
    * A tree that a job makes to take the place of the root tree.
    *
-   * @param job its number
+   * @param name of its own
    */
-  public Path newRoot(long job) {
-    return path.resolve(NEW_ROOT + job);
+  public Path newRoot(UUID name) {
+    return path.resolve(NEW_ROOT + name);
   }
 
   /**

@@ -1,11 +1,15 @@
 package org.pgxn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +20,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.testkit.TestDatabase;
 
@@ -29,6 +37,7 @@ import org.pgxn.testkit.TestDatabase;
  * from the database and let go on, again and again. {@code pgxn.two.releases} sets how many
  * releases are made, {@code pgxn.two.stop} how many milliseconds a server is stopped.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class TwoProcessesIT {
 
   private static final int RELEASES = Integer.getInteger("pgxn.two.releases", 10);
@@ -37,7 +46,7 @@ class TwoProcessesIT {
   private static final int RELEASERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final TestDatabase database = TestDatabase.empty();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +55,13 @@ class TwoProcessesIT {
   private final AtomicInteger started = new AtomicInteger();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
-  @AfterEach
+  @BeforeAll
+  void serve() throws IOException {
+    serve(0);
+    serve(1);
+  }
+
+  @AfterAll
   void dropTheDatabase() {
     for (int i = 0; i < servers.length(); i++) {
       ServerProcess server = servers.get(i);
@@ -61,8 +76,6 @@ class TwoProcessesIT {
   void loseNothingDoubleNothingAndPutNoOlderFileOverANewerOne() throws Exception {
     System.out.printf(
         "pgxn.two.releases=%d pgxn.two.stop=%d pgxn.two.seed=%d%n", RELEASES, STOP_MILLIS, SEED);
-    serve(0);
-    serve(1);
     int disturbed = 0;
     try (ExecutorService releasers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < RELEASERS; i++) {
@@ -92,6 +105,46 @@ class TwoProcessesIT {
     }
   }
 
+  @Test
+  void goOnWhenOneIsFrozenInATransactionThatHoldsTheLog() throws Exception {
+    SmallRelease lost = new SmallRelease("frozen");
+    SmallRelease release = new SmallRelease("goeson");
+    URI frozen = servers.get(0).base();
+    long pid = servers.get(0).process().pid();
+    try (Connection holder = database.dataSource().getConnection();
+        ExecutorService releasers = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.setAutoCommit(false);
+      try (Statement statement = holder.createStatement()) {
+        statement.execute("LOCK TABLE pgxn.event IN EXCLUSIVE MODE");
+      }
+      Future<Integer> answer = releasers.submit(() -> lost.upload(client, frozen, PATIENCE));
+      await().atMost(PATIENCE).until(() -> waitsForALock(applicationName(0)));
+      signal("STOP", pid);
+      try {
+        holder.rollback();
+        assertThat(release.upload(client, servers.get(1).base(), PATIENCE)).isEqualTo(201);
+        confirmed.add(release.name());
+      } finally {
+        signal("CONT", pid);
+      }
+      assertThat(answer.get()).isEqualTo(503);
+    }
+  }
+
+  private boolean waitsForALock(String application) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity
+                            WHERE application_name = :name AND wait_event_type = 'Lock'
+                              AND datname = current_database())
+            """)
+        .param("name", application)
+        .query(Boolean.class)
+        .single();
+  }
+
   private void serve(int number) throws IOException {
     Path own = Files.createDirectories(folder.resolve("server-" + number));
     ServerProcess server = ServerProcess.serve(own, environment(number));
@@ -103,6 +156,7 @@ class TwoProcessesIT {
     Map<String, String> environment = new HashMap<>();
     environment.put(
         "PGXN_BOOTSTRAP_ADMIN", ServerProcess.ADMINISTRATOR + ":" + ServerProcess.PASSWORD);
+    environment.put("SPRING_APPLICATION_JSON", "{\"pgxn.idle-in-transaction\": \"3s\"}");
     environment.put("PGXN_DATA", folder.resolve("data").toString());
     environment.put(
         "PGXN_DATABASE_URL",

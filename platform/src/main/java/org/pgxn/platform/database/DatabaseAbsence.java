@@ -40,10 +40,13 @@ public final class DatabaseAbsence {
       case SQLTransientConnectionException _ -> true;
       case SQLNonTransientConnectionException _ -> true;
       case SQLRecoverableException _ -> true;
-      // Connection exceptions, and the server's shutdown, crash and start.
+      // Connection exceptions, the server's shutdown, crash and start, and a process that was
+      // paused in a transaction.
       case SQLException e ->
           e.getSQLState() != null
-              && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P0"));
+              && (e.getSQLState().startsWith("08")
+                  || e.getSQLState().startsWith("57P0")
+                  || e.getSQLState().equals("25P03"));
       default -> false;
     };
   }

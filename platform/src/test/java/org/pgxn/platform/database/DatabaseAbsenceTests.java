@@ -18,6 +18,8 @@ class DatabaseAbsenceTests {
     "08006, true",
     "57P01, true",
     "57P03, true",
+    "25P03, true",
+    "25006, false",
     "57014, false",
     "23505, false",
     "40001, false"

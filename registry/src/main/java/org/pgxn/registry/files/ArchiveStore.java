@@ -17,6 +17,8 @@ import org.pgxn.registry.DataFolder;
  * the release that names them commits. Safe for use by several threads and processes.
  */
 public final class ArchiveStore {
+  private static final int DIGEST_LENGTH = 64;
+
   private final DurableFolder folder;
   private final Path path;
 
@@ -113,8 +115,15 @@ public final class ArchiveStore {
     try (Stream<Path> files = Files.walk(all, 2)) {
       files
           .filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
-          .forEach(file -> visitor.accept(file.getFileName().toString()));
+          .map(file -> file.getFileName().toString())
+          .filter(ArchiveStore::isDigest)
+          .forEach(visitor);
     }
+  }
+
+  private static boolean isDigest(String name) {
+    return name.length() == DIGEST_LENGTH
+        && name.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
   private static String name(String sha256) {

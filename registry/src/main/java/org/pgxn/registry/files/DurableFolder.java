@@ -29,8 +29,10 @@ import java.util.concurrent.atomic.LongAdder;
  * durable, once per folder however many files moved. Safe for use by several threads.
  */
 public final class DurableFolder {
-  private static final Set<PosixFilePermission> FILE_MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
+  /** The mode of every file. */
+  public static final Set<PosixFilePermission> FILE_MODE =
+      Set.copyOf(PosixFilePermissions.fromString("rw-r--r--"));
+
   private static final Set<PosixFilePermission> FOLDER_MODE =
       PosixFilePermissions.fromString("rwxr-xr-x");
 

@@ -72,6 +72,9 @@ record ManagerRelease(
     if (name.equals("..")) {
       return Optional.of("its name would leave the folder of the distributions");
     }
+    if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
+      return Optional.of("its folder would have the name of another distribution's list");
+    }
     if ((name + "-" + version + ".zip").getBytes(UTF_8).length > MOST_FILE_NAME_BYTES) {
       return Optional.of("its name is too long for a file");
     }

@@ -213,8 +213,8 @@ public final class JobRunner implements SmartLifecycle {
       if (!running) {
         throw new JobHaltedException(Reason.STOPPING);
       }
+      advanced |= !step.place().equals(place);
       place = step.place();
-      advanced = true;
     }
   }
 }

@@ -125,7 +125,7 @@ final class RunnerStore {
   }
 
   /**
-   * Notes a step.
+   * Notes a step. The job got on if that took it to another place.
    *
    * @return whether somebody wants the job to stop; empty if it is no longer this runner's
    */
@@ -134,7 +134,7 @@ final class RunnerStore {
             """
             UPDATE pgxn.job
                SET place = :place, done = done + :units, current = left(:current::text, 500),
-                   attempts = 0,
+                   attempts = CASE WHEN place IS DISTINCT FROM :place THEN 0 ELSE attempts END,
                    problem_count = problem_count + jsonb_array_length(:problems::jsonb),
                    problems = jsonb_path_query_array(
                        problems || :problems::jsonb, '$[0 to %d]')

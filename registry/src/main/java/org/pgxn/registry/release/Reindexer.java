@@ -83,16 +83,17 @@ final class Reindexer {
     Optional<String> refused =
         transaction.execute(status -> {
           releases.lock(read.name());
-          Optional<Stored> release = releases.find(read.id());
-          if (release.filter(read::equals).isEmpty()) {
-            status.setRollbackOnly();
-            return Optional.of("It was changed while it was read. Try again.");
-          }
           List<String> extensions = releases.extensions(read);
           Optional<String> notTheirs = claim(read, meta, extensions);
           if (notTheirs.isPresent()) {
             status.setRollbackOnly();
             return notTheirs;
+          }
+          // Before the rows, as whoever notices that a PGXN Manager changed them does.
+          log.lock();
+          if (releases.findLocked(read.id()).filter(read::equals).isEmpty()) {
+            status.setRollbackOnly();
+            return Optional.of("It was changed while it was read. Try again.");
           }
           List<String> tags = releases.tags(read);
           releases.replace(read, meta, readme, text(read, meta));

@@ -67,8 +67,9 @@ final class StoredReleases {
         .optional();
   }
 
-  Optional<Stored> find(long id) {
-    return jdbc.sql(SELECT + " AND r.id = :id")
+  /** Finds a release, and keeps everybody from changing its rows until the transaction ends. */
+  Optional<Stored> findLocked(long id) {
+    return jdbc.sql(SELECT + " AND r.id = :id FOR UPDATE OF d, r")
         .param("id", id)
         .query(StoredReleases::stored)
         .optional();

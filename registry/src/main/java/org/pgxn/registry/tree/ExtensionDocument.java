@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgxn.meta.value.ReleaseStatus;
-import org.pgxn.meta.value.SemVer;
 
 /**
  * {@code extension/{extension}.json} (root registry contract §1.5): by extension version first, by
@@ -36,8 +35,7 @@ final class ExtensionDocument {
   static String text(String extension, List<Provider> providers) {
     List<Provider> ordered = new ArrayList<>(providers);
     ordered.sort(
-        Comparator.comparing((Provider provider) -> SemVer.parse(provider.extensionVersion()))
-            .reversed());
+        Comparator.comparing(Provider::extensionVersion, new ExtensionVersionOrder().reversed()));
     Map<ReleaseStatus, Provider> newest = new EnumMap<>(ReleaseStatus.class);
     Map<String, List<Provider>> versions = new LinkedHashMap<>();
     for (Provider provider : ordered) {

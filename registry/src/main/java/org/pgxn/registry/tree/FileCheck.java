@@ -1,15 +1,13 @@
 package org.pgxn.registry.tree;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.files.FileStamp;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.pgxn.registry.tree.GuardedFiles.Guarded;
@@ -20,9 +18,6 @@ import org.pgxn.registry.tree.TreeContent.Untouched;
  * else changed. A file whose stamp is known is not read. Safe for use by several threads.
  */
 final class FileCheck {
-  private static final Set<PosixFilePermission> FILE_MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
-
   private final GuardedFiles files;
   private final TreeContents contents;
   private final Path root;
@@ -34,22 +29,27 @@ final class FileCheck {
   }
 
   /**
-   * Checks files.
+   * What came of a check.
    *
-   * @return how many were not what they should be
+   * @param wrong how many files were not what they should be
+   * @param failure why the first of those that could not be read could not; null if all could
    */
-  int check(List<Guarded> guarded, Lane lane) {
+  record Checked(int wrong, @Nullable IOException failure) {}
+
+  /** Checks files. One that cannot be read keeps none of the others from it. */
+  Checked check(List<Guarded> guarded, Lane lane) {
     int wrong = 0;
+    IOException failure = null;
     for (Guarded file : guarded) {
       try {
         if (!check(file) && files.wrong(file, lane)) {
           wrong++;
         }
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        failure = failure == null ? e : failure;
       }
     }
-    return wrong;
+    return new Checked(wrong, failure);
   }
 
   private boolean check(Guarded file) throws IOException {
@@ -87,6 +87,7 @@ final class FileCheck {
 
   /** Whether a file has the mode that all files of the tree have. */
   static boolean hasMode(Path place) throws IOException {
-    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS).equals(FILE_MODE);
+    return Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS)
+        .equals(DurableFolder.FILE_MODE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.files.Fsync;
 import org.pgxn.registry.tree.RepairReport.Notes;
 import org.pgxn.registry.tree.TreeReport.Difference;
@@ -54,7 +55,16 @@ final class FileRepair {
       if (difference.isEmpty()) {
         continue;
       }
-      if (comparison.content(path) instanceof TreeContent.Absent) {
+      Optional<String> obstacle = comparison.obstacle(path);
+      if (obstacle.isPresent()) {
+        notes.unmended(
+            PREFIX + path.path(),
+            obstacle.get(),
+            "the database has what no file can be made of",
+            "The file stays as it stands. Mend the rows of the release that is named, or report it.");
+        continue;
+      }
+      if (!comparison.isExpected(path)) {
         takeAway(path.path(), difference.get().what(), notes);
         continue;
       }
@@ -104,9 +114,8 @@ final class FileRepair {
         takeAway(root.relativize(at).toString(), what, notes);
       }
     }
-    if (Files.isRegularFile(file, NOFOLLOW_LINKS)
-        && !Files.getPosixFilePermissions(file).equals(TreeComparison.FILE_MODE)) {
-      Files.setPosixFilePermissions(file, TreeComparison.FILE_MODE);
+    if (Files.isRegularFile(file, NOFOLLOW_LINKS) && !FileCheck.hasMode(file)) {
+      Files.setPosixFilePermissions(file, DurableFolder.FILE_MODE);
       Fsync.of(file);
     }
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.tree.DirtyPath.Lane;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the database says of the files of the tree, for those who compare them with the disk. */
 final class GuardedFiles {
@@ -16,9 +17,11 @@ final class GuardedFiles {
       """;
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
 
-  GuardedFiles(JdbcClient jdbc) {
+  GuardedFiles(JdbcClient jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   /**
@@ -90,14 +93,24 @@ final class GuardedFiles {
 
   /**
    * The file is not what it should be: has it written again, unless somebody wrote it meanwhile.
-   * Two statements, since writers lock the mark before the file: whoever dies between them leaves a
-   * file without a digest, which is found again.
+   * The mark comes first, as writers lock it before the file.
    *
    * @return whether it will be
    */
   boolean wrong(Guarded file, Lane lane) {
-    int forgotten =
-        jdbc.sql(
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          mark(file, lane);
+          boolean forgotten = forget(file);
+          if (!forgotten) {
+            status.setRollbackOnly();
+          }
+          return forgotten;
+        }));
+  }
+
+  private boolean forget(Guarded file) {
+    return jdbc.sql(
 """
                 UPDATE pgxn.tree_file
                    SET sha256 = NULL, size = NULL, checked_stamp = NULL, checked_sha256 = NULL
@@ -106,10 +119,11 @@ final class GuardedFiles {
             .param("path", file.path())
             .param("seq", file.seq())
             .param("sha256", file.sha256())
-            .update();
-    if (forgotten == 0) {
-      return false;
-    }
+            .update()
+        > 0;
+  }
+
+  private void mark(Guarded file, Lane lane) {
     jdbc.sql(
             """
             INSERT INTO pgxn.dirty_path AS dirty (path, first_seq, last_seq, lane, due_at)
@@ -121,6 +135,5 @@ final class GuardedFiles {
         .param("path", file.path())
         .param("lane", lane.rank())
         .update();
-    return true;
   }
 }

@@ -5,6 +5,7 @@ import org.pgxn.accounts.Accounts;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.Catalog;
+import org.pgxn.registry.ManagerTree;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.FolderExchange;
@@ -59,7 +60,10 @@ public class MaintenanceConfiguration {
 
   @Bean
   JobKind<?> sweep(RegistrySettings settings, JdbcClient jdbc, Clock clock) {
-    return new Sweep(settings.data(), jdbc, clock);
+    return new Sweep(
+        settings.data(),
+        jdbc,
+        new StagingLeftovers(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock));
   }
 
   @Bean
@@ -71,9 +75,10 @@ public class MaintenanceConfiguration {
       Catalog catalog,
       Accounts accounts,
       TreeContents contents,
-      WriterFolders folders) {
+      WriterFolders folders,
+      ManagerTree manager) {
     return new RebuildTree(
-        new RebuildSources(jdbc, log, archives),
+        new RebuildSources(jdbc, log, archives, manager.shared()),
         new TreeInventory(new ReleaseFileStore(jdbc), catalog, accounts),
         contents,
         folders,

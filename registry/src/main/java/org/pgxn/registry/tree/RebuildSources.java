@@ -10,15 +10,26 @@ final class RebuildSources {
   private final JdbcClient jdbc;
   private final EventLog log;
   private final ArchiveStore archives;
+  private final boolean shared;
 
-  RebuildSources(JdbcClient jdbc, EventLog log, ArchiveStore archives) {
+  /**
+   * Makes the sources.
+   *
+   * @param shared whether somebody else may write into the tree
+   */
+  RebuildSources(JdbcClient jdbc, EventLog log, ArchiveStore archives, boolean shared) {
     this.jdbc = jdbc;
     this.log = log;
     this.archives = archives;
+    this.shared = shared;
   }
 
   ArchiveStore archives() {
     return archives;
+  }
+
+  boolean shared() {
+    return shared;
   }
 
   long latestSeq() {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.registry.DataFolder;
@@ -78,46 +80,77 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
 
   @Override
   public void run(Options options, JobRun run) throws IOException {
-    Path fresh = data.newRoot(run.id());
-    boolean exchanged = run.place().filter(SWAP::equals).isPresent();
+    Optional<Place> place = run.place().filter(text -> !text.equals(SWAP)).map(Place::parse);
     // What stands there after an exchange that was not noted is the old tree.
-    removeUnfinished(exchanged ? null : fresh);
+    Path fresh = place.isPresent() ? takeOver() : removeUnfinished();
     FolderRemoval.remove(data.oldRoot());
-    long since =
-        run.place()
-            .filter(place -> place.startsWith(BUILD))
-            .map(place -> Long.valueOf(place.substring(BUILD.length())))
-            .orElseGet(sources::latestSeq);
-    Work work = new Work(run, since, fresh);
+    Work work = new Work(run, place.orElseGet(() -> new Place(sources.latestSeq(), 0)), fresh);
     work.build();
     Set<TreePath> suspects = work.verify();
     work.catchUp();
-    List<JobProblem> leftBehind = leftBehind(fresh);
-    run.advance(new JobRun.Step(SWAP, 0, "the exchange", leftBehind));
+    noteLeftBehind(fresh, run);
     work.exchange(suspects);
     if (Boolean.TRUE.equals(options.discard())) {
       FolderRemoval.remove(data.oldRoot());
     }
   }
 
-  private void removeUnfinished(@Nullable Path kept) throws IOException {
+  private Path removeUnfinished() throws IOException {
     for (Path folder : data.newRoots()) {
-      if (!folder.equals(kept)) {
-        FolderRemoval.remove(folder);
-      }
+      FolderRemoval.remove(folder);
+    }
+    return data.newRoot(UUID.randomUUID());
+  }
+
+  /**
+   * Goes on with the tree that an earlier go left, under another name: whoever was only paused in
+   * that go, and is no longer seen, puts no older file into it.
+   */
+  private Path takeOver() throws IOException {
+    List<Path> left = data.newRoots();
+    if (left.size() != 1) {
+      return removeUnfinished();
+    }
+    Path fresh = data.newRoot(UUID.randomUUID());
+    Files.move(left.getFirst(), fresh, ATOMIC_MOVE);
+    return fresh;
+  }
+
+  /**
+   * How far a build is.
+   *
+   * @param since where the log was when it began
+   * @param furthest how many files any go at it has come by, in the walk that builds and in the one
+   *     that looks again
+   */
+  record Place(long since, long furthest) {
+    static Place parse(String text) {
+      String[] parts = text.substring(BUILD.length()).split(" ", 2);
+      return new Place(Long.parseLong(parts[0]), parts.length < 2 ? 0 : Long.parseLong(parts[1]));
+    }
+
+    @Override
+    public String toString() {
+      return BUILD + since + " " + furthest;
     }
   }
 
   /** Files that belong to nothing in the database: they stay in the old tree. */
-  private List<JobProblem> leftBehind(Path fresh) throws IOException {
+  private void noteLeftBehind(Path fresh, JobRun run) throws IOException {
+    List<JobProblem> some = new ArrayList<>();
     try (Stream<Path> served = Files.walk(data.root())) {
-      return served
+      served
           .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> data.root().relativize(file).toString())
           .filter(path -> !Files.exists(fresh.resolve(path), LinkOption.NOFOLLOW_LINKS))
-          .limit(Job.MOST_PROBLEMS)
-          .map(path -> new JobProblem(path, "It belongs to nothing, and stays in the old tree."))
-          .toList();
+          .forEach(path -> {
+            some.add(new JobProblem(path, "It belongs to nothing, and stays in the old tree."));
+            if (some.size() == Job.MOST_PROBLEMS) {
+              run.advance(new JobRun.Step(SWAP, 0, "the exchange", some));
+              some.clear();
+            }
+          });
+      run.advance(new JobRun.Step(SWAP, 0, "the exchange", some));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -129,14 +162,20 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
     private final TreeBuild build;
     private final DurableFolder folder;
     private final Path fresh;
+    private final long begun;
     private long since;
+    private long furthest;
+    private long walked;
 
-    private Work(JobRun run, long since, Path fresh) {
+    private Work(JobRun run, Place place, Path fresh) {
       this.run = run;
-      this.since = since;
+      this.begun = place.since();
+      this.since = begun;
+      this.furthest = place.furthest();
       this.fresh = fresh;
       this.folder = new DurableFolder(fresh, data.staging());
-      this.build = new TreeBuild(contents, sources.archives(), data.root(), fresh);
+      this.build =
+          new TreeBuild(contents, sources.archives(), data.root(), fresh, sources.shared());
     }
 
     void build() throws IOException {
@@ -146,7 +185,6 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
       inBatches(paths -> {
         List<TreePath> missing = paths.stream().filter(path -> !build.has(path)).toList();
         bring(missing, folder.change());
-        return missing.size();
       });
     }
 
@@ -159,7 +197,6 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
             suspects.add(path);
           }
         }
-        return paths.size();
       });
       return suspects;
     }
@@ -230,6 +267,10 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
           throw new JobFailedException(
               "%s cannot be made, since %s is missing. Use “verify” to see what is wrong."
                   .formatted(path.path(), e.getFile()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+          throw new JobFailedException(
+              "%s cannot be made (%s). Use “verify” to see what is wrong."
+                  .formatted(path.path(), e.getMessage()));
         }
       }
       changes.sync();
@@ -254,8 +295,12 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
 
     private void flush(List<TreePath> batch, Batches work) {
       try {
-        int units = work.on(batch);
-        run.advance(new JobRun.Step(BUILD + since, units, batch.getLast().path()));
+        work.on(batch);
+        walked += batch.size();
+        long units = Math.max(0, walked - furthest);
+        furthest += units;
+        run.advance(
+            new JobRun.Step(new Place(begun, furthest).toString(), units, batch.getLast().path()));
         batch.clear();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -263,9 +308,9 @@ final class RebuildTree implements JobKind<RebuildTree.Options> {
     }
   }
 
-  /** Work on some files; returns how many units that were. */
+  /** Work on some files. */
   @FunctionalInterface
   private interface Batches {
-    int on(List<TreePath> paths) throws IOException;
+    void on(List<TreePath> paths) throws IOException;
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
-import org.pgxn.meta.value.SemVer;
 import org.pgxn.registry.tree.StatisticsDocuments.Counts;
 import org.pgxn.registry.tree.StatisticsDocuments.ProlificUser;
 import org.pgxn.registry.tree.StatisticsDocuments.RecentExtension;
@@ -65,8 +64,7 @@ final class Statistics {
                     .reversed()
                     .thenComparing(Recent::extension, String.CASE_INSENSITIVE_ORDER)
                     .thenComparing(
-                        release -> SemVer.parse(release.extensionVersion()),
-                        Comparator.reverseOrder()))
+                        Recent::extensionVersion, new ExtensionVersionOrder().reversed()))
             .limit(ENTRIES)
             .toList();
     Map<Nick, Profile> names = names(recent, Recent::user);

@@ -1,14 +1,7 @@
 package org.pgxn.registry.tree;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgxn.registry.DataFolder;
@@ -19,16 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Removes what interrupted work left behind. Nothing that a release needs is ever among it. */
 final class Sweep implements JobKind<NoParameters> {
-  private static final Duration OLD = Duration.ofDays(1);
-
   private final DataFolder data;
   private final JdbcClient jdbc;
-  private final InstantSource clock;
+  private final StagingLeftovers leftovers;
 
-  Sweep(DataFolder data, JdbcClient jdbc, InstantSource clock) {
+  Sweep(DataFolder data, JdbcClient jdbc, StagingLeftovers leftovers) {
     this.data = data;
     this.jdbc = jdbc;
-    this.clock = clock;
+    this.leftovers = leftovers;
   }
 
   @Override
@@ -49,7 +40,7 @@ final class Sweep implements JobKind<NoParameters> {
   @Override
   public void run(NoParameters none, JobRun run) throws IOException {
     List<Path> left = new ArrayList<>(unfinishedTrees());
-    left.addAll(unfinishedFiles());
+    left.addAll(leftovers.find());
     run.total(left.size());
     for (Path path : left) {
       FolderRemoval.remove(path);
@@ -70,32 +61,5 @@ final class Sweep implements JobKind<NoParameters> {
             .query(Boolean.class)
             .single();
     return open ? List.of() : found;
-  }
-
-  /** Folders of writers are taken away by other writers, who know which of them live. */
-  private List<Path> unfinishedFiles() throws IOException {
-    Instant before = clock.instant().minus(OLD);
-    List<Path> found = new ArrayList<>();
-    if (!Files.isDirectory(data.staging())) {
-      return found;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(data.staging())) {
-      for (Path file : files) {
-        if (!String.valueOf(file.getFileName()).startsWith("writer-") && isOlder(file, before)) {
-          found.add(file);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isOlder(Path file, Instant before) throws IOException {
-    try {
-      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-          .toInstant()
-          .isBefore(before);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
   }
 }

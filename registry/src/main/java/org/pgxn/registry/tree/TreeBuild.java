@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.tree.TreeContent.Absent;
@@ -22,25 +19,25 @@ import org.pgxn.registry.tree.TreeContent.Untouched;
  * second name in the new one: mirrors go by its time stamp.
  */
 final class TreeBuild {
-  private static final Set<PosixFilePermission> FILE_MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
-
   private final TreeContents contents;
   private final ArchiveStore archives;
   private final Path old;
   private final Path fresh;
+  private final boolean shared;
 
   /**
    * Makes the build.
    *
    * @param old root of the tree that is served
    * @param fresh root of the new one
+   * @param shared whether somebody else may write into files of the tree
    */
-  TreeBuild(TreeContents contents, ArchiveStore archives, Path old, Path fresh) {
+  TreeBuild(TreeContents contents, ArchiveStore archives, Path old, Path fresh, boolean shared) {
     this.contents = contents;
     this.archives = archives;
     this.old = old;
     this.fresh = fresh;
+    this.shared = shared;
   }
 
   /**
@@ -76,8 +73,12 @@ final class TreeBuild {
           changes.write(path.path(), bytes.bytes());
         }
       }
-      case Archive(String sha256, long _) ->
-          link(path, shows(served, content) ? served : archives.locate(sha256), changes);
+      case Archive archive ->
+          bring(
+              path,
+              archive,
+              shows(served, content) ? served : archives.locate(archive.sha256()),
+              changes);
     }
     return content;
   }
@@ -89,7 +90,9 @@ final class TreeBuild {
 
   /** Whether the file of the new tree has some content. */
   boolean shows(TreePath path, TreeContent content) throws IOException {
-    return shows(fresh.resolve(path.path()), content);
+    Path file = fresh.resolve(path.path());
+    return shows(file, content)
+        && !(shared && content instanceof Archive archive && isStored(file, archive));
   }
 
   private boolean shows(Path file, TreeContent content) throws IOException {
@@ -101,7 +104,7 @@ final class TreeBuild {
     }
     try {
       return Files.isRegularFile(file, NOFOLLOW_LINKS)
-          && Files.getPosixFilePermissions(file).equals(FILE_MODE)
+          && FileCheck.hasMode(file)
           && switch (content) {
             case Bytes bytes ->
                 Files.size(file) == bytes.bytes().length
@@ -121,13 +124,32 @@ final class TreeBuild {
         : Digests.of(file).sha256().equals(archive.sha256());
   }
 
+  /** Whoever writes into a file in place writes into all its names: the store's is not one. */
+  private void bring(TreePath path, Archive archive, Path existing, DurableFolder.Changes changes)
+      throws IOException {
+    if (shared && isStored(existing, archive)) {
+      changes.copy(path.path(), existing);
+      keepTime(path, existing);
+    } else {
+      link(path, existing, changes);
+    }
+  }
+
+  private boolean isStored(Path file, Archive archive) throws IOException {
+    Path stored = archives.locate(archive.sha256());
+    return file.equals(stored) || (Files.exists(stored) && Files.isSameFile(file, stored));
+  }
+
   private void link(TreePath path, Path existing, DurableFolder.Changes changes)
       throws IOException {
     changes.link(path.path(), existing);
-    Path linked = fresh.resolve(path.path());
-    if (!Files.isSameFile(linked, existing)) {
+    if (!Files.isSameFile(fresh.resolve(path.path()), existing)) {
       // A file system without hard links.
-      Files.setLastModifiedTime(linked, Files.getLastModifiedTime(existing));
+      keepTime(path, existing);
     }
+  }
+
+  private void keepTime(TreePath path, Path existing) throws IOException {
+    Files.setLastModifiedTime(fresh.resolve(path.path()), Files.getLastModifiedTime(existing));
   }
 }

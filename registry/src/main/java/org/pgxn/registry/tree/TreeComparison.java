@@ -7,13 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pgxn.platform.database.Outage;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.registry.files.ArchiveStore;
 import org.pgxn.registry.tree.TreeContent.Absent;
@@ -24,9 +23,6 @@ import org.pgxn.registry.tree.TreeReport.Difference;
 
 /** Compares what stands in the root tree with what should. Follows no links. Changes nothing. */
 final class TreeComparison {
-  /** The mode of every file. */
-  static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-r--r--");
-
   private final DataFolder data;
   private final TreeContents contents;
   private final ArchiveStore archives;
@@ -41,21 +37,62 @@ final class TreeComparison {
     return data.root().resolve(path);
   }
 
-  TreeContent content(TreePath path) {
-    return contents.of(path);
+  /** Whether a file is to stand at a path, even if it cannot be made. */
+  boolean isExpected(TreePath path) {
+    return switch (make(path)) {
+      case Made(TreeContent content) -> !(content instanceof Absent);
+      case Unmade _ -> true;
+    };
+  }
+
+  /** Why a file cannot be made, if it cannot. */
+  Optional<String> obstacle(TreePath path) {
+    return switch (make(path)) {
+      case Made _ -> Optional.empty();
+      case Unmade(String why) -> Optional.of(why);
+    };
+  }
+
+  private sealed interface Making {}
+
+  private record Made(TreeContent content) implements Making {}
+
+  private record Unmade(String why) implements Making {}
+
+  /**
+   * Makes what is to stand at a path.
+   *
+   * @throws RuntimeException when the database is away; what is wrong with its rows is an answer
+   */
+  private Making make(TreePath path) {
+    try {
+      return new Made(contents.of(path));
+    } catch (RuntimeException e) {
+      if (Outage.explains(e)) {
+        throw e;
+      }
+      return new Unmade("cannot be made: " + e.getMessage());
+    }
   }
 
   /** What is wrong with a file, if anything. */
   Optional<Difference> difference(TreePath path) {
+    return switch (make(path)) {
+      case Made(TreeContent content) -> difference(path, content);
+      case Unmade(String why) -> found(path, why);
+    };
+  }
+
+  private Optional<Difference> difference(TreePath path, TreeContent content) {
     Path file = locate(path.path());
     try {
-      return switch (contents.of(path)) {
+      return switch (content) {
         case Untouched untouched -> Optional.empty();
         case Absent absent ->
             Files.exists(file, NOFOLLOW_LINKS)
                 ? found(path, "should not be there")
                 : Optional.empty();
-        case Bytes content -> compare(path, file, content.bytes());
+        case Bytes bytes -> compare(path, file, bytes.bytes());
         case Archive archive -> compare(path, file, archive);
       };
     } catch (NoSuchFileException e) {
@@ -97,9 +134,7 @@ final class TreeComparison {
     if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
       return found(path, "is not a file");
     }
-    return Files.getPosixFilePermissions(file, NOFOLLOW_LINKS).equals(FILE_MODE)
-        ? Optional.empty()
-        : found(path, "has not mode 0644");
+    return FileCheck.hasMode(file) ? Optional.empty() : found(path, "has not mode 0644");
   }
 
   private static Optional<Difference> found(TreePath path, String what) {
@@ -129,7 +164,7 @@ final class TreeComparison {
   private boolean explained(String path) {
     return TreePath.parse(path)
         .filter(known -> known.path().equals(path))
-        .filter(known -> !(contents.of(known) instanceof Absent))
+        .filter(this::isExpected)
         .isPresent();
   }
 }

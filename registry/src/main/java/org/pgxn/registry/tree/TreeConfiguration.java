@@ -66,8 +66,9 @@ public class TreeConfiguration {
       TreeContents contents,
       RegistrySettings settings,
       ManagerTree manager,
-      TreeWriterLoop loop) {
-    GuardedFiles files = new GuardedFiles(jdbc);
+      TreeWriterLoop loop,
+      PlatformTransactionManager transactions) {
+    GuardedFiles files = new GuardedFiles(jdbc, new TransactionTemplate(transactions));
     Path root = settings.data().root();
     return new TreeGuard(
         files,
@@ -224,7 +225,9 @@ public class TreeConfiguration {
         inventory,
         new FileRepair(comparison, new TreeFiles(jdbc, clock), writer, lost),
         new ArchiveRepair(new ArchiveVerifier(jdbc, archives), archives, comparison, lost, clock),
-        new StagingRepair(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock),
+        new StagingRepair(
+            new StagingLeftovers(
+                settings.data().staging(), new WriterFolderStore(jdbc, clock), clock)),
         new MarkRepair(marks, writer));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -146,37 +147,32 @@ public final class TreeGuard implements SmartLifecycle {
     turn.release();
   }
 
-  /**
-   * Looks at every file once.
-   *
-   * @return how many were not what they should be
-   */
-  public int sweep() {
-    int wrong = 0;
-    String last = "";
-    List<GuardedFiles.Guarded> page = files.after(last, "", PAGE);
-    while (!page.isEmpty()) {
-      wrong += check.check(page, Lane.SLOW);
-      page = files.after(page.getLast().path(), "", PAGE);
-    }
-    return found(wrong, "in turn");
-  }
-
   private void run() {
     while (running) {
-      try {
-        lookAtWatched();
-        lookAtFrequent();
-        lookAtUsers();
-        sweepOn();
-      } catch (RuntimeException | IOException e) {
-        LOG.warn("The guard of the root tree pauses: {}", e.toString());
-      }
+      look(this::lookAtWatched);
+      look(this::lookAtFrequent);
+      look(this::lookAtUsers);
+      look(this::sweepOn);
       await();
     }
   }
 
-  private void lookAtWatched() {
+  /** Where somebody looks; returns how many files were wrong there. */
+  @FunctionalInterface
+  private interface Look {
+    int at() throws IOException;
+  }
+
+  /** Each look for itself: a file that cannot be read must not hide all others. */
+  private void look(Look look) {
+    try {
+      look.at();
+    } catch (RuntimeException | IOException e) {
+      LOG.warn("The guard of the root tree could not look at some of it: {}", e.toString());
+    }
+  }
+
+  private int lookAtWatched() throws IOException {
     long now = System.nanoTime();
     Set<String> due = new TreeSet<>();
     List<Watched> again = new ArrayList<>();
@@ -191,55 +187,71 @@ public final class TreeGuard implements SmartLifecycle {
       }
     }
     watched.addAll(again);
-    found(check.check(files.find(due), Lane.FAST), "after an event");
+    return found(check.check(files.find(due), Lane.FAST), "after an event");
   }
 
   /** Files that the manager writes with every release, reindexing, mirror or start. */
-  private void lookAtFrequent() throws IOException {
-    Set<String> changed = new TreeSet<>();
+  private int lookAtFrequent() throws IOException {
+    Map<String, String> changed = new TreeMap<>();
     for (TreePath path : TreePath.ofManager()) {
       String stamp = FileStamp.of(root.resolve(path.path()));
-      if (!stamp.equals(stamps.put(path.path(), stamp))) {
-        changed.add(path.path());
+      if (!stamp.equals(stamps.get(path.path()))) {
+        changed.put(path.path(), stamp);
       }
     }
-    if (found(check.check(files.find(changed), Lane.FAST), "written with everything") > 0) {
+    FileCheck.Checked checked = check.check(files.find(changed.keySet()), Lane.FAST);
+    if (checked.wrong() > 0) {
       foreign.run();
     }
+    int wrong = found(checked, "written with everything");
+    // Only now: what could not be looked at is looked at again.
+    stamps.putAll(changed);
+    return wrong;
   }
 
-  private void lookAtUsers() throws IOException {
+  private int lookAtUsers() throws IOException {
     long now = System.nanoTime();
     if (now - usersDue < 0) {
-      return;
+      return 0;
     }
     usersDue = now + USERS.toNanos();
     String stamp = FileStamp.of(root.resolve(USER_FOLDER));
     if (stamp.equals(userFolder)) {
-      return;
+      return 0;
     }
     int wrong = 0;
+    IOException failure = null;
     List<GuardedFiles.Guarded> page = files.after("", USER_FOLDER, USER_PAGE);
     while (!page.isEmpty()) {
-      wrong += check.check(page, Lane.FAST);
+      FileCheck.Checked checked = check.check(page, Lane.FAST);
+      wrong += checked.wrong();
+      failure = failure == null ? checked.failure() : failure;
       page = files.after(page.getLast().path(), USER_FOLDER, USER_PAGE);
     }
+    found(new FileCheck.Checked(wrong, failure), "in the folder of users");
     userFolder = stamp;
-    found(wrong, "in the folder of users");
+    return wrong;
   }
 
-  private void sweepOn() {
+  private int sweepOn() throws IOException {
     List<GuardedFiles.Guarded> page = files.after(swept, "", PAGE);
-    found(check.check(page, Lane.SLOW), "in turn");
+    FileCheck.Checked checked = check.check(page, Lane.SLOW);
     swept = page.isEmpty() ? "" : page.getLast().path();
+    return found(checked, "in turn");
   }
 
-  private int found(int wrong, String where) {
-    if (wrong > 0) {
-      LOG.info("{} files of the root tree were written by somebody else ({})", wrong, where);
+  /** Tells of what was found, and of what could not be looked at. */
+  private int found(FileCheck.Checked checked, String where) throws IOException {
+    if (checked.wrong() > 0) {
+      LOG.info(
+          "{} files of the root tree were written by somebody else ({})", checked.wrong(), where);
       marked.run();
     }
-    return wrong;
+    IOException failure = checked.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return checked.wrong();
   }
 
   private void await() {

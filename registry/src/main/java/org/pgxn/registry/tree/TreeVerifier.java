@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeReport.Difference;
 
 /**
@@ -40,7 +39,7 @@ public final class TreeVerifier {
   /**
    * Verifies everything.
    *
-   * @param patience how long to wait for a running writer to catch up; zero when none runs
+   * @param patience how long to wait for a running writer to catch up, and more than zero
    * @throws IOException when the data folder cannot be read
    */
   public TreeReport verify(Duration patience) throws IOException {
@@ -48,7 +47,7 @@ public final class TreeVerifier {
     Set<String> expected = new HashSet<>();
     List<TreePath> suspects = new ArrayList<>();
     inventory.forEach(path -> {
-      if (!(comparison.content(path) instanceof Absent)) {
+      if (comparison.isExpected(path)) {
         expected.add(path.path());
       }
       if (comparison.difference(path).isPresent()) {
@@ -60,7 +59,7 @@ public final class TreeVerifier {
       differences.add(
           new Difference("", "the tree has not caught up with the log: start the server"));
     }
-    if (!suspects.isEmpty() && !patience.isZero()) {
+    if (!suspects.isEmpty()) {
       progress.awaitLatest(SECOND_LOOK);
     }
     suspects.forEach(path -> comparison.difference(path).ifPresent(differences::add));

@@ -128,7 +128,14 @@ final class WriterFolders {
       throw new UncheckedIOException(e);
     }
     resting.add(id);
-    store.insert(id);
+    try {
+      store.insert(id);
+    } catch (RuntimeException e) {
+      // The database is away, and would not remove a row now either.
+      resting.remove(id);
+      takeAway(path(id));
+      throw e;
+    }
     return new WriterFolder(id, path(id));
   }
 

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +159,47 @@ class JobApiIT {
         .update();
     done(request("{\"kind\": \"reindex-all\", \"parameters\": {\"distributions\": [\"mine\"]}}"));
     assertThat(registry.verify().differences()).isEmpty();
+  }
+
+  @Test
+  void leavesAReleaseThatSomebodyChangesAtTheSameTime() throws SQLException {
+    release("ann", "moving", "1.0.0");
+    String meta = "SELECT meta FROM public.distributions WHERE name = 'moving'";
+    String before = registry.database().jdbc().sql(meta).query(String.class).single();
+    String move =
+        "UPDATE public.distributions SET created_at = created_at + interval '%d s'"
+            + " WHERE name = 'moving'";
+    String kind =
+        """
+        {"kind": "reindex", "parameters": {"releases": [
+          {"distribution": "moving", "version": "1.0.0"}]}}
+        """;
+    String requested;
+    try (Connection other = registry.database().dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(move.formatted(1));
+      requested = request(kind);
+      await().atMost(PATIENCE).until(this::somebodyWaits);
+      other.commit();
+    }
+    assertThat(done(requested).path("problems").get(0).path("detail").asString())
+        .contains("changed while it was read");
+    assertThat(registry.database().jdbc().sql(meta).query(String.class).single()).isEqualTo(before);
+    registry.database().jdbc().sql(move.formatted(-1)).update();
+  }
+
+  private boolean somebodyWaits() {
+    return registry
+        .database()
+        .jdbc()
+        .sql(
+            """
+            SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity
+                            WHERE wait_event_type = 'Lock' AND datname = current_database())
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

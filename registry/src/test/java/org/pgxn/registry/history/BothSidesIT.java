@@ -3,8 +3,10 @@ package org.pgxn.registry.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -19,13 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgxn.accounts.Actor;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.registry.ReleaseSubject;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
-import org.pgxn.registry.tree.TreeGuard;
+import org.pgxn.registry.job.Job;
+import org.pgxn.registry.job.Jobs;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
 
@@ -198,9 +202,44 @@ class BothSidesIT {
 
     tree.copyOver(zip, other);
     manager.call("update_user('hides', full_name := 'Hides More')");
-    registry.bean(TreeGuard.class).sweep();
     await("zip", () -> registry.verify().clean());
     assertThat(file(zip)).isNotEqualTo(new String(other, UTF_8));
+  }
+
+  @Test
+  void neverSharesAnArchiveOfTheStoreWithATreeThatIsBuiltAnew() throws IOException {
+    registry.user("apart", "Apart");
+    byte[] archive = TestArchive.release("apart_ext", "1.0.0");
+    registry.upload("apart", "x.zip", archive);
+    Path served = registry.data().root().resolve("dist/apart_ext/1.0.0/apart_ext-1.0.0.zip");
+    String sha256 =
+        manager
+            .database()
+            .jdbc()
+            .sql("SELECT sha256 FROM pgxn.release WHERE name = 'apart_ext'")
+            .query(String.class)
+            .single();
+    Path stored =
+        registry
+            .data()
+            .archives()
+            .resolve("sha256")
+            .resolve(sha256.substring(0, 2))
+            .resolve(sha256);
+    // As a tree has it that was written before there was a manager.
+    Path second = registry.data().path().resolve("second-name");
+    Files.createLink(second, stored);
+    Files.move(second, served, StandardCopyOption.ATOMIC_MOVE);
+
+    Jobs jobs = registry.bean(Jobs.class);
+    Actor operator = new Actor.Service("test");
+    long job =
+        ((Jobs.Queued) jobs.request(operator, "rebuild-tree", Map.of("discard", true))).job().id();
+    await("rebuilt", () -> jobs.find(operator, job).orElseThrow().state().ended());
+
+    assertThat(jobs.find(operator, job).orElseThrow().state()).isEqualTo(Job.State.DONE);
+    assertThat(served).hasBinaryContent(archive);
+    assertThat(Files.isSameFile(served, stored)).isFalse();
   }
 
   @Test

@@ -117,6 +117,8 @@ class ManagerBesideIT {
     manager.release("dan", "..", "1.0.0", "", "two_dots");
     manager.release("dan", "long", "1.0.0-" + "1".repeat(100), "", "long");
     manager.release("dan", "n".repeat(260), "1.0.0", "", "long_name");
+    // Where the list of pair is.
+    manager.release("dan", "pair.JSON", "1.0.0", "", "json");
     manager.release("dan", "dots", "1.0.0", "\"tags\": [\"" + "t".repeat(256) + "\"],", "..");
     manager.release("dan", "dots", "1.1.0-RC1", "", "..", "x".repeat(260));
     manager.release("dan", "dots", "1.1.0-rc1", "", "..");
@@ -126,7 +128,7 @@ class ManagerBesideIT {
     assertThat(registry.verify().differences()).isEmpty();
     assertThat(registry.tree().keySet())
         .contains("extension/...json", "dist/dots/1.0.0/META.json", "dist/dots/1.1.0-rc1/META.json")
-        .doesNotContain("1.0.0/META.json", "dist/long.json");
+        .doesNotContain("1.0.0/META.json", "dist/long.json", "dist/pair.json.json");
     registry.bean(ManagerReleases.class).notice();
     assertThat(events(EventType.RELEASE_PUBLISHED)).hasSize(2);
     assertThat(

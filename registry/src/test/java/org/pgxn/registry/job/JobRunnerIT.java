@@ -72,6 +72,7 @@ class JobRunnerIT {
     private volatile int failAt = -1;
     private final AtomicReference<Runnable> beforeStep = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> afterStep = new AtomicReference<>(() -> {});
+    private volatile boolean stuck;
 
     @Override
     public String name() {
@@ -91,6 +92,10 @@ class JobRunnerIT {
     @Override
     public void run(To to, JobRun run) throws IOException {
       run.total(to.number());
+      if (stuck) {
+        run.advance(new JobRun.Step("0", 1, "the same again"));
+        throw new IOException("stuck");
+      }
       for (int next = run.place().map(Integer::valueOf).orElse(0); next < to.number(); next++) {
         waiting.countDown();
         steps.acquireUninterruptibly();
@@ -241,6 +246,17 @@ class JobRunnerIT {
     assertThat(ended(job).state()).isEqualTo(Job.State.FAILED);
     assertThat(ended(job).failure()).isEqualTo("no 1");
     assertThat(ended(job).done()).isEqualTo(1);
+  }
+
+  @Test
+  void givesUpWhatComesToTheSamePlaceAgainAndAgain() {
+    count.stuck = true;
+    runner();
+
+    Job job = ended(queue(2));
+
+    assertThat(job.state()).isEqualTo(Job.State.FAILED);
+    assertThat(job.failure()).isEqualTo("stuck");
   }
 
   @Test

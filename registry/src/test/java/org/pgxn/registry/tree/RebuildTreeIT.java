@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.accounts.Actor;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
+import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.registry.job.Job;
+import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.job.JobRun;
 import org.pgxn.registry.job.Jobs;
 import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
@@ -116,6 +121,18 @@ class RebuildTreeIT {
   }
 
   @Test
+  void countsAllThatStaysBehind() throws IOException {
+    for (int i = 0; i <= Job.MOST_PROBLEMS; i++) {
+      Files.writeString(registry.data().root().resolve("stray-" + i), "x");
+    }
+
+    Job job = done(rebuild(true));
+
+    assertThat(job.problemCount()).isEqualTo(Job.MOST_PROBLEMS + 1);
+    assertThat(job.problems()).hasSize(Job.MOST_PROBLEMS);
+  }
+
+  @Test
   void leavesTheTreeAsItIsWhenAnArchiveIsMissing() throws IOException {
     release("lost", "1.0.0");
     NavigableMap<String, String> before = registry.tree();
@@ -145,6 +162,50 @@ class RebuildTreeIT {
     Files.move(aside, archive);
     assertThat(done(rebuild(true)).state()).isEqualTo(Job.State.DONE);
     assertThat(registry.tree()).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverWasPausedInAnEarlierGoPutsNoOldFileIntoTheNewTree() throws IOException {
+    NavigableMap<String, String> before = registry.tree();
+    Path left = Files.createDirectory(registry.data().path().resolve("root.new-4711"));
+    DurableFolder paused = new DurableFolder(left, registry.data().staging());
+    JobRun run =
+        new EarlierGo(
+            4711,
+            step -> {
+              if (step.place().equals("swap")) {
+                paused.change().write("index.json", new byte[1]);
+              }
+            });
+
+    ((RebuildTree) registry.bean(JobKind.class, "rebuildTree"))
+        .run(new RebuildTree.Options(true), run);
+
+    assertThat(registry.tree()).isEqualTo(before);
+  }
+
+  private interface Watcher {
+    void see(JobRun.Step step) throws IOException;
+  }
+
+  /** A job that another runner has begun. */
+  private record EarlierGo(long id, Watcher watcher) implements JobRun {
+    @Override
+    public Optional<String> place() {
+      return Optional.of("build 1");
+    }
+
+    @Override
+    public void total(long units) {}
+
+    @Override
+    public void advance(Step step) {
+      try {
+        watcher.see(step);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void release(String name, String version) {

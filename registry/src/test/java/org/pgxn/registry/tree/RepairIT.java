@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.files.ArchiveStore;
+import org.pgxn.registry.job.JobKind;
+import org.pgxn.registry.job.JobRun;
 import org.pgxn.registry.tree.RepairReport.Mended;
 import org.pgxn.registry.tree.RepairReport.Unmended;
 import org.pgxn.registry.tree.TreeReport.Difference;
@@ -204,6 +207,33 @@ class RepairIT {
   }
 
   @Test
+  void aFileThatCannotBeMadeHoldsUpNoOther() throws IOException {
+    // As if the database had a user whom no rule of names allows.
+    database
+        .jdbc()
+        .sql("INSERT INTO pgxn.tally (kind, key, amount, parts) VALUES ('user', 'no nick', 9, 9)")
+        .update();
+    try {
+      Path list = registry.data().root().resolve("dist/pair.json");
+      flip(list);
+
+      assertThat(registry.verify().differences())
+          .contains(new Difference("dist/pair.json", "differs from what the database says"))
+          .anyMatch(one ->
+              one.path().equals("stats/user.json") && one.what().startsWith("cannot be made"));
+      RepairReport report = repair(false);
+      assertThat(report.mended()).extracting(Mended::path).containsExactly("root/dist/pair.json");
+      assertThat(report.unmended())
+          .extracting(Unmended::path)
+          .containsExactly("root/stats/user.json");
+    } finally {
+      database.jdbc().sql("DELETE FROM pgxn.tally WHERE key = 'no nick'").update();
+    }
+    assertThat(repair(false).complete()).isTrue();
+    assertThat(registry.tree()).isEqualTo(whole);
+  }
+
+  @Test
   void saysWhatItCannotMend(@TempDir Path elsewhere) throws IOException {
     Path archive = archive(registry.data().path());
     Path inTree = registry.data().root().resolve(ZIP);
@@ -239,6 +269,17 @@ class RepairIT {
       assertThat(kept).anyMatch(file -> file.getFileName().equals(stray.getFileName()));
     }
     assertThat(registry.verify().unreferenced()).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatIsNoArchive() throws IOException {
+    Path stray = registry.data().archives().resolve("sha256/x");
+    Files.writeString(stray, "x");
+    Files.setLastModifiedTime(stray, old);
+
+    assertThat(repair(false)).isEqualTo(new RepairReport(List.of(), List.of()));
+    assertThat(stray).exists();
+    Files.delete(stray);
   }
 
   @Test
@@ -303,6 +344,45 @@ class RepairIT {
     assertThat(young).exists();
     assertThat(mine).exists();
     Files.delete(young);
+  }
+
+  @Test
+  void theSweepTakesOldFoldersOfWritersThatNobodyKnows() throws IOException {
+    Path staging = registry.data().staging();
+    UUID live = UUID.randomUUID();
+    database
+        .jdbc()
+        .sql("INSERT INTO pgxn.tree_writer (id, made_at) VALUES (:id, now())")
+        .param("id", live)
+        .update();
+    Path mine = Files.createDirectories(staging.resolve("writer-" + live));
+    Path dead = Files.createDirectories(staging.resolve("writer-" + UUID.randomUUID()));
+    Files.setLastModifiedTime(mine, old);
+    Files.setLastModifiedTime(dead, old);
+
+    ((Sweep) registry.bean(JobKind.class, "sweep")).run(new NoParameters(), new OneGo());
+
+    assertThat(dead).doesNotExist();
+    assertThat(mine).exists();
+    Files.delete(mine);
+  }
+
+  private record OneGo() implements JobRun {
+    @Override
+    public long id() {
+      return 1;
+    }
+
+    @Override
+    public Optional<String> place() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void total(long units) {}
+
+    @Override
+    public void advance(Step step) {}
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pgxn.registry.files.DurableFolder;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.TestDatabase;
+import org.springframework.dao.DataAccessException;
 
 @PostgresTest
 class WriterFoldersIT {
@@ -109,6 +110,20 @@ class WriterFoldersIT {
     List<UUID> first = rows();
     write(ours, folder -> put(folder, "two"));
     assertThat(rows()).isEqualTo(first).hasSize(1);
+  }
+
+  @Test
+  void leavesNoFolderWhereTheDatabaseIsAway() {
+    database.jdbc().sql("ALTER TABLE pgxn.tree_writer RENAME TO away").update();
+    try {
+      assertThatThrownBy(() -> write(ours, folder -> put(folder, "none")))
+          .isInstanceOf(DataAccessException.class);
+    } finally {
+      database.jdbc().sql("ALTER TABLE pgxn.away RENAME TO tree_writer").update();
+    }
+    assertThat(leftovers()).isEmpty();
+    write(ours, folder -> put(folder, "one"));
+    assertThat(leftovers()).hasSize(1);
   }
 
   @Test

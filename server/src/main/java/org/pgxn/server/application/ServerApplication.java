@@ -73,7 +73,7 @@ public class ServerApplication {
     if (access == Access.READ_ONLY) {
       properties.put(
           "spring.datasource.hikari.connection-init-sql",
-          "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+          "${pgxn.connection-init}; SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
     }
     return application(settings, properties)
         .web(WebApplicationType.NONE)

@@ -19,7 +19,7 @@ class GuardedFilesIT {
           .update();
       List<String> paths = IntStream.range(0, 70_000).mapToObj(i -> "dist/" + i + ".json").toList();
 
-      assertThat(new GuardedFiles(database.jdbc()).find(paths))
+      assertThat(new GuardedFiles(database.jdbc(), database.transactions()).find(paths))
           .extracting(Guarded::path)
           .containsExactly("dist/1.json");
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Nick;
@@ -18,6 +18,11 @@ import org.pgxn.registry.tree.TreeContent.Absent;
 import org.pgxn.registry.tree.TreeContent.Archive;
 import org.pgxn.registry.tree.TreeContent.Bytes;
 import org.pgxn.registry.tree.TreeContent.Untouched;
+import org.pgxn.registry.tree.TreePath.DistributionList;
+import org.pgxn.registry.tree.TreePath.ExtensionList;
+import org.pgxn.registry.tree.TreePath.ReleaseFile;
+import org.pgxn.registry.tree.TreePath.TagList;
+import org.pgxn.registry.tree.TreePath.UserFile;
 
 /**
  * Makes what is to stand at each path of the root tree, from the database alone. The same answer
@@ -38,100 +43,119 @@ final class TreeContents {
   }
 
   TreeContent of(TreePath path) {
-    return switch (path) {
-      case TreePath.Index index -> new Bytes(FixedDocuments.index());
-      case TreePath.Spec spec -> new Bytes(FixedDocuments.spec());
-      case TreePath.Schema schema -> new Bytes(schema(schema));
-      case TreePath.Mirrors mirrors -> text(MirrorsDocument.text(lists.mirrors()));
-      case TreePath.DistributionList list -> distribution(list.distribution());
-      case TreePath.ExtensionList list -> extension(list.extension());
-      case TreePath.UserFile file -> user(file.nick());
-      case TreePath.TagList list -> tag(list.tag());
-      case TreePath.Statistics statistic -> text(statistics.text(statistic.subject()));
-      case TreePath.ReleaseFile file -> requireNonNull(releaseFiles(List.of(file)).get(file));
-    };
+    return requireNonNull(of(List.of(path)).get(path));
   }
 
-  /** The same of many paths: the files of releases are made together. */
+  /** The same of many paths, for which the database is asked together. */
   Map<TreePath, TreeContent> of(Collection<TreePath> paths) {
-    List<TreePath.ReleaseFile> ofReleases =
-        paths.stream()
-            .filter(TreePath.ReleaseFile.class::isInstance)
-            .map(TreePath.ReleaseFile.class::cast)
-            .toList();
-    Map<TreePath, TreeContent> contents = new LinkedHashMap<>(releaseFiles(ofReleases));
+    Map<TreePath, TreeContent> contents = new HashMap<>();
+    make(contents, paths, ReleaseFile.class, this::releaseFiles);
+    make(contents, paths, DistributionList.class, this::distributions);
+    make(contents, paths, ExtensionList.class, this::extensions);
+    make(contents, paths, UserFile.class, this::users);
+    make(contents, paths, TagList.class, this::tags);
     for (TreePath path : paths) {
-      if (!(path instanceof TreePath.ReleaseFile)) {
-        contents.put(path, of(path));
+      switch (path) {
+        case TreePath.Index _ -> contents.put(path, new Bytes(FixedDocuments.index()));
+        case TreePath.Spec _ -> contents.put(path, new Bytes(FixedDocuments.spec()));
+        case TreePath.Schema schema -> contents.put(path, new Bytes(schema(schema)));
+        case TreePath.Mirrors _ -> contents.put(path, text(MirrorsDocument.text(lists.mirrors())));
+        case TreePath.Statistics statistic ->
+            contents.put(path, text(statistics.text(statistic.subject())));
+        case ReleaseFile _, DistributionList _, ExtensionList _, UserFile _, TagList _ -> {}
       }
     }
     return contents;
+  }
+
+  private static <T extends TreePath> void make(
+      Map<TreePath, TreeContent> contents,
+      Collection<TreePath> paths,
+      Class<T> kind,
+      Function<List<T>, Function<T, TreeContent>> maker) {
+    List<T> wanted = paths.stream().filter(kind::isInstance).map(kind::cast).toList();
+    if (!wanted.isEmpty()) {
+      Function<T, TreeContent> made = maker.apply(wanted);
+      wanted.forEach(path -> contents.put(path, made.apply(path)));
+    }
   }
 
   private byte[] schema(TreePath.Schema schema) {
     return schemas.bytes(schema.version(), schema.name()).orElseThrow();
   }
 
-  private TreeContent distribution(String distribution) {
-    List<ListedRelease> releases = lists.ofDistribution(distribution);
-    return releases.isEmpty()
-        ? new Absent()
-        : text(ListDocuments.distribution(releases.getFirst().distribution(), releases));
+  private Function<DistributionList, TreeContent> distributions(List<DistributionList> paths) {
+    Map<String, List<ListedRelease>> found =
+        lists.ofDistributions(names(paths, DistributionList::distribution));
+    return path -> {
+      List<ListedRelease> releases = found.get(path.distribution());
+      return releases == null
+          ? new Absent()
+          : text(ListDocuments.distribution(releases.getFirst().distribution(), releases));
+    };
   }
 
-  private TreeContent extension(String extension) {
-    ListStore.Provided provided = lists.providers(extension);
-    return provided
-        .spelling()
-        .map(name -> text(ExtensionDocument.text(name, provided.providers())))
-        .orElseGet(Absent::new);
+  private Function<ExtensionList, TreeContent> extensions(List<ExtensionList> paths) {
+    Map<String, ListStore.Named<ExtensionDocument.Provider>> found =
+        lists.providers(names(paths, ExtensionList::extension));
+    return path -> {
+      ListStore.Named<ExtensionDocument.Provider> list = found.get(path.extension());
+      return list == null
+          ? new Absent()
+          : text(ExtensionDocument.text(list.spelling(), list.items()));
+    };
   }
 
-  private TreeContent user(String nick) {
-    Optional<Profile> profile = Nick.tryParse(nick).flatMap(accounts::profile);
-    if (profile.isEmpty()) {
-      return new Absent();
-    }
-    List<ListedRelease> releases = lists.ofUser(nick);
-    // An account that was never approved has no file; one that was keeps it (contract §1.6).
+  private Function<UserFile, TreeContent> users(List<UserFile> paths) {
+    List<String> nicks = names(paths, UserFile::nick);
+    Map<Nick, Profile> profiles =
+        accounts.profiles(nicks.stream().flatMap(nick -> Nick.tryParse(nick).stream()).toList());
+    Map<String, List<ListedRelease>> found = lists.ofUsers(nicks);
+    return path ->
+        Nick.tryParse(path.nick())
+            .map(profiles::get)
+            .map(profile -> user(profile, found.getOrDefault(path.nick(), List.of())))
+            .orElseGet(Absent::new);
+  }
+
+  /** An account that was never approved has no file; one that was keeps it (contract §1.6). */
+  private static TreeContent user(Profile profile, List<ListedRelease> releases) {
     boolean approved =
-        switch (profile.get().status()) {
+        switch (profile.status()) {
           case ACTIVE, INACTIVE -> true;
           case NEW, DELETED -> !releases.isEmpty();
         };
-    return approved ? text(ListDocuments.user(profile.get(), releases)) : new Absent();
+    return approved ? text(ListDocuments.user(profile, releases)) : new Absent();
   }
 
-  private TreeContent tag(String tag) {
-    ListStore.Tagged tagged = lists.withTag(tag);
-    return tagged
-        .spelling()
-        .map(name -> text(ListDocuments.tag(name, tagged.releases())))
-        .orElseGet(Absent::new);
+  private Function<TagList, TreeContent> tags(List<TagList> paths) {
+    Map<String, ListStore.Named<ListedRelease>> found = lists.withTags(names(paths, TagList::tag));
+    return path -> {
+      ListStore.Named<ListedRelease> list = found.get(path.tag());
+      return list == null ? new Absent() : text(ListDocuments.tag(list.spelling(), list.items()));
+    };
   }
 
-  private Map<TreePath, TreeContent> releaseFiles(Collection<TreePath.ReleaseFile> paths) {
-    if (paths.isEmpty()) {
-      return Map.of();
-    }
-    Map<ReleaseSubject, ReleaseFileStore.Parts> parts =
+  private static <T> List<String> names(List<T> paths, Function<T, String> name) {
+    return paths.stream().map(name).distinct().toList();
+  }
+
+  private Function<ReleaseFile, TreeContent> releaseFiles(List<ReleaseFile> paths) {
+    Map<ReleaseSubject, ReleaseFileStore.Parts> found =
         files.parts(
             paths.stream().map(TreeContents::subject).distinct().toList(),
-            paths.stream().map(TreePath.ReleaseFile::kind).collect(Collectors.toSet()));
-    Map<TreePath, TreeContent> contents = new LinkedHashMap<>();
-    for (TreePath.ReleaseFile path : paths) {
-      ReleaseFileStore.Parts known = parts.get(subject(path));
-      contents.put(path, known == null ? new Absent() : releaseFile(path.kind(), known));
-    }
-    return contents;
+            paths.stream().map(ReleaseFile::kind).collect(Collectors.toSet()));
+    return path -> {
+      ReleaseFileStore.Parts parts = found.get(subject(path));
+      return parts == null ? new Absent() : releaseFile(path.kind(), parts);
+    };
   }
 
-  private static ReleaseSubject subject(TreePath.ReleaseFile path) {
+  private static ReleaseSubject subject(ReleaseFile path) {
     return new ReleaseSubject(path.distribution(), path.version());
   }
 
-  private static TreeContent releaseFile(
-      TreePath.ReleaseFile.Kind kind, ReleaseFileStore.Parts parts) {
+  private static TreeContent releaseFile(ReleaseFile.Kind kind, ReleaseFileStore.Parts parts) {
     // Files of an archive that the registry never saw may stand there, but cannot be made.
     TreeContent without = parts.sha256() == null ? new Untouched() : new Absent();
     return switch (kind) {

@@ -22,6 +22,10 @@ final class TreeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(TreeWriter.class);
   private static final int BATCH = 256;
   private static final int SLOW_BATCH = 32;
+
+  /** What is written together is in memory together. */
+  private static final int PART = 64;
+
   private static final int SLOW_PART = 8;
   private static final long SLOW_BATCH_NANOS = Duration.ofMillis(50).toNanos();
   private static final int ATTEMPTS = 5;
@@ -97,7 +101,7 @@ final class TreeWriter {
         return 0;
       }
       FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
-      int part = lane == Lane.SLOW ? SLOW_PART : due.size();
+      int part = lane == Lane.SLOW ? SLOW_PART : PART;
       long begun = System.nanoTime();
       int tried = 0;
       while (tried < due.size()

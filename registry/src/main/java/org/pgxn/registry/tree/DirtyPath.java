@@ -6,8 +6,9 @@ package org.pgxn.registry.tree;
  * @param path of the file, as {@link TreePath#path}
  * @param lastSeq the newest event that the file does not show yet
  * @param attempts that failed so far
+ * @param version another one whenever somebody has marked the file again
  */
-record DirtyPath(String path, long lastSeq, int attempts) {
+record DirtyPath(String path, long lastSeq, int attempts, String version) {
 
   /** Who waits: a request for its answer, or nobody. */
   enum Lane {

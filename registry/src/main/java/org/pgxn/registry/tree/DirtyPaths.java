@@ -96,7 +96,7 @@ final class DirtyPaths {
     }
     return jdbc.sql(
             """
-            SELECT path, last_seq, attempts
+            SELECT path, last_seq, attempts, xmin::text AS version
               FROM pgxn.dirty_path
              WHERE lane = :lane AND NOT parked AND due_at <= :now
              ORDER BY first_seq, path
@@ -110,32 +110,39 @@ final class DirtyPaths {
   }
 
   /**
-   * Takes marks of a lane away.
+   * Takes marks of a lane away. A mark that was made again since it was found stays, even for the
+   * same event: what the file shows may have changed meanwhile. So does one that somebody makes at
+   * this moment.
    *
-   * @param shown the newest event that each file shows; a mark of a newer one stays, and so does
-   *     one that somebody is changing at this moment
+   * @param shown by mark, the newest event that the file shows
    */
-  void written(Map<String, Long> shown, Lane lane) {
-    List<Map.Entry<String, Long>> files = List.copyOf(shown.entrySet());
+  void written(Map<DirtyPath, Long> shown, Lane lane) {
+    List<DirtyPath> found = List.copyOf(shown.keySet());
     jdbc.sql(
             """
             WITH mark AS MATERIALIZED (
-                SELECT d.path, d.last_seq, s.seq
-                  FROM unnest(:paths::text[], :seqs::bigint[]) AS s (path, seq)
+                SELECT d.path, d.last_seq <= s.seq AND d.xmin::text = s.version AS is_done, s.seq
+                  FROM unnest(:paths::text[], :versions::text[], :seqs::bigint[])
+                       AS s (path, version, seq)
                   JOIN pgxn.dirty_path d ON d.path = s.path AND d.lane = :lane
                    FOR UPDATE OF d SKIP LOCKED
             ), gone AS (
                 DELETE FROM pgxn.dirty_path d
                  USING mark m
-                 WHERE d.path = m.path AND d.lane = :lane AND m.last_seq <= m.seq
+                 WHERE d.path = m.path AND d.lane = :lane AND m.is_done
             )
             UPDATE pgxn.dirty_path d
                SET first_seq = greatest(d.first_seq, least(m.seq + 1, d.last_seq)), attempts = 0
               FROM mark m
-             WHERE d.path = m.path AND d.lane = :lane AND m.last_seq > m.seq
+             WHERE d.path = m.path AND d.lane = :lane AND NOT m.is_done
             """)
-        .param("paths", files.stream().map(Map.Entry::getKey).toArray(String[]::new))
-        .param("seqs", files.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+        .param("paths", found.stream().map(DirtyPath::path).toArray(String[]::new))
+        .param("versions", found.stream().map(DirtyPath::version).toArray(String[]::new))
+        .param(
+            "seqs",
+            found.stream()
+                .map(mark -> Math.min(mark.lastSeq(), shown.getOrDefault(mark, -1L)))
+                .toArray(Long[]::new))
         .param("lane", lane.rank())
         .update();
   }

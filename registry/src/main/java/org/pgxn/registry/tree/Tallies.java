@@ -255,18 +255,20 @@ final class Tallies {
   }
 
   /**
-   * Counts users and extensions that came since the last time, whoever made them; does nothing if
-   * that was a moment ago.
+   * Counts users and extensions that came since the last time, whoever made them.
+   *
+   * @param patient whether it may wait if the last time was a moment ago
    */
-  void countNewNames() {
+  void countNewNames(boolean patient) {
     jdbc.sql(
             """
             UPDATE pgxn.names_counted AS n
-               SET until = now()
+               SET until = greatest(n.until, now())
               FROM (SELECT until FROM pgxn.names_counted) AS before
-             WHERE n.until < now() - interval '5 seconds'
+             WHERE NOT :patient OR n.until < now() - interval '5 seconds'
             RETURNING before.until - interval '1 hour'
             """)
+        .param("patient", patient)
         .query((row, _) -> row.getObject(1, OffsetDateTime.class))
         .optional()
         .ifPresent(since -> clear(jdbc.sql(COUNT_NEW_NAMES).param("since", since)));

@@ -150,7 +150,8 @@ final class TreeFollower implements Follower {
   private void count(List<Event> events, Map<ReleaseSubject, Touched> touched) {
     tallies.lock();
     tallies.countReleases(touched.values().stream().map(Touched::id).toList());
-    tallies.countNewNames();
+    // The names of our own releases are counted with them.
+    tallies.countNewNames(events.stream().noneMatch(TreeFollower::throughManager));
     tallies.countUsers(
         events.stream().filter(TreeFollower::isOfUser).map(Event::subject).distinct().toList());
     if (events.stream().anyMatch(TreeFollower::isOfMirror)) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgxn.platform.database.Outage;
 import org.pgxn.platform.problem.StorageTrouble;
 import org.pgxn.registry.tree.DirtyPath.Lane;
@@ -89,9 +91,16 @@ final class TreeWriter {
     folders.close();
   }
 
+  /**
+   * What came of a batch.
+   *
+   * @param shown the newest event that the file shows
+   */
+  private record Results(Map<DirtyPath, Long> shown, Map<DirtyPath, Exception> failed) {}
+
   @FunctionalInterface
   private interface Way {
-    void write(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch);
+    void write(List<DirtyPath> due, FileReplacer.Batch batch, Results results);
   }
 
   private int writeDue(Lane lane, Way way) {
@@ -101,46 +110,49 @@ final class TreeWriter {
         return 0;
       }
       FileReplacer.Batch batch = replacer.begin(folder, due.stream().map(DirtyPath::path).toList());
+      Results results = new Results(new HashMap<>(), new HashMap<>());
       int part = lane == Lane.SLOW ? SLOW_PART : PART;
       long begun = System.nanoTime();
       int tried = 0;
       while (tried < due.size()
           && (lane != Lane.SLOW || System.nanoTime() - begun < SLOW_BATCH_NANOS)) {
         int end = Math.min(due.size(), tried + part);
-        way.write(due.subList(tried, end), lane, batch);
+        way.write(due.subList(tried, end), batch, results);
         tried = end;
       }
+      // Last, since whoever marks one of these files waits from here to the end.
+      marks.written(results.shown(), lane);
+      results.failed().forEach((mark, problem) -> failed(mark, lane, problem));
       return tried;
     });
   }
 
-  private void writeTogether(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch) {
+  private void writeTogether(List<DirtyPath> due, FileReplacer.Batch batch, Results results) {
     FileReplacer.Replaced replaced = replace(due.stream().map(TreeWriter::parse).toList(), batch);
-    for (IOException problem : replaced.failed().values()) {
-      if (StorageTrouble.causeOf(problem).isPresent()) {
+    for (DirtyPath mark : due) {
+      Long seq = replaced.shown().get(mark.path());
+      IOException problem = replaced.failed().get(mark.path());
+      if (seq != null) {
+        results.shown().put(mark, seq);
+      } else if (problem != null && StorageTrouble.causeOf(problem).isPresent()) {
         // The next file would fare no better.
         throw new UncheckedIOException(problem);
-      }
-    }
-    marks.written(replaced.shown(), lane);
-    for (DirtyPath mark : due) {
-      IOException problem = replaced.failed().get(mark.path());
-      if (problem != null) {
-        failed(mark, lane, problem);
+      } else if (problem != null) {
+        results.failed().put(mark, problem);
       }
     }
   }
 
   /** One after the other, so that one that fails takes no other with it. */
-  private void writeEach(List<DirtyPath> due, Lane lane, FileReplacer.Batch batch) {
+  private void writeEach(List<DirtyPath> due, FileReplacer.Batch batch, Results results) {
     for (DirtyPath mark : due) {
       try {
-        savepoint.executeWithoutResult(_ -> writeTogether(List.of(mark), lane, batch));
+        savepoint.executeWithoutResult(_ -> writeTogether(List.of(mark), batch, results));
       } catch (RuntimeException e) {
         if (StorageTrouble.causeOf(e).isPresent()) {
           throw e;
         }
-        failed(mark, lane, e);
+        results.failed().put(mark, e);
       }
     }
   }

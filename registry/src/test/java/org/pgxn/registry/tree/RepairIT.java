@@ -14,9 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +28,6 @@ import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.registry.files.ArchiveStore;
-import org.pgxn.registry.job.JobKind;
-import org.pgxn.registry.job.JobRun;
 import org.pgxn.registry.tree.RepairReport.Mended;
 import org.pgxn.registry.tree.RepairReport.Unmended;
 import org.pgxn.registry.tree.TreeReport.Difference;
@@ -316,73 +312,6 @@ class RepairIT {
     assertThat(archives.put(upload, sha256)).isTrue();
     assertThat(stored).hasContent("true");
     Files.delete(stored);
-  }
-
-  @Test
-  void deletesOldLeftoversOfStagingAndNoWritersFolder() throws IOException {
-    Path staging = registry.data().staging();
-    UUID live = UUID.randomUUID();
-    database
-        .jdbc()
-        .sql("INSERT INTO pgxn.tree_writer (id, made_at) VALUES (:id, now())")
-        .param("id", live)
-        .update();
-    Path mine = Files.createDirectories(staging.resolve("writer-" + live));
-    Path dead = Files.createDirectories(staging.resolve("writer-" + UUID.randomUUID()));
-    Files.writeString(dead.resolve("file-x"), "x");
-    Path stale = Files.writeString(staging.resolve("upload-old"), "x");
-    Path young = Files.writeString(staging.resolve("upload-young"), "x");
-    for (Path path : List.of(mine, dead, stale)) {
-      Files.setLastModifiedTime(path, old);
-    }
-
-    assertThat(repair(true).mended()).hasSize(2);
-    assertThat(stale).exists();
-    repair(false);
-    assertThat(stale).doesNotExist();
-    assertThat(dead).doesNotExist();
-    assertThat(young).exists();
-    assertThat(mine).exists();
-    Files.delete(young);
-  }
-
-  @Test
-  void theSweepTakesOldFoldersOfWritersThatNobodyKnows() throws IOException {
-    Path staging = registry.data().staging();
-    UUID live = UUID.randomUUID();
-    database
-        .jdbc()
-        .sql("INSERT INTO pgxn.tree_writer (id, made_at) VALUES (:id, now())")
-        .param("id", live)
-        .update();
-    Path mine = Files.createDirectories(staging.resolve("writer-" + live));
-    Path dead = Files.createDirectories(staging.resolve("writer-" + UUID.randomUUID()));
-    Files.setLastModifiedTime(mine, old);
-    Files.setLastModifiedTime(dead, old);
-
-    ((Sweep) registry.bean(JobKind.class, "sweep")).run(new NoParameters(), new OneGo());
-
-    assertThat(dead).doesNotExist();
-    assertThat(mine).exists();
-    Files.delete(mine);
-  }
-
-  private record OneGo() implements JobRun {
-    @Override
-    public long id() {
-      return 1;
-    }
-
-    @Override
-    public Optional<String> place() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void total(long units) {}
-
-    @Override
-    public void advance(Step step) {}
   }
 
   @Test

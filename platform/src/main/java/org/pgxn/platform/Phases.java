@@ -12,5 +12,8 @@ public final class Phases {
    */
   public static final int BEHIND_REQUESTS = SmartLifecycle.DEFAULT_PHASE - 4096;
 
+  /** For what is to be done between the last request and the end of what works behind it. */
+  public static final int AFTER_REQUESTS = SmartLifecycle.DEFAULT_PHASE - 3072;
+
   private Phases() {}
 }

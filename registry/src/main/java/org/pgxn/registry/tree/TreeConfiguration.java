@@ -176,6 +176,11 @@ public class TreeConfiguration {
   }
 
   @Bean
+  TreeSettling treeSettling(TreeProgress progress) {
+    return new TreeSettling(progress);
+  }
+
+  @Bean
   TreeComparison treeComparison(
       RegistrySettings settings, TreeContents contents, ArchiveStore archives) {
     return new TreeComparison(settings.data(), contents, archives);

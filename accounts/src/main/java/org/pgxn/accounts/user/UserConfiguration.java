@@ -7,6 +7,7 @@ import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
+import org.pgxn.accounts.TokenCheck;
 import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
@@ -42,10 +43,12 @@ public class UserConfiguration {
   }
 
   @Bean
-  Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
+  Authentication authentication(
+      JdbcClient jdbc, PasswordHashes hashes, TokenCheck tokens, Clock clock) {
     return new HeaderAuthentication(
         new PasswordAuthentication(
-            new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock));
+            new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock),
+        tokens);
   }
 
   @Bean

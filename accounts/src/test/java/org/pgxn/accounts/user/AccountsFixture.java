@@ -56,7 +56,8 @@ final class AccountsFixture {
         configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
     this.setup =
         configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
-    this.authentication = configuration.authentication(database.jdbc(), hashes, clock);
+    this.authentication =
+        configuration.authentication(database.jdbc(), hashes, (_, _, _) -> Optional.empty(), clock);
   }
 
   Optional<Actor.User> basic(@Nullable String authorization) {

@@ -2,7 +2,9 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
+import org.pgxn.accounts.staff.StaffConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Import;
   UserConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
+  StaffConfiguration.class,
+  AccountMailConfiguration.class,
   AccountsApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

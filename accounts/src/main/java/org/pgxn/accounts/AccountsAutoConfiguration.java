@@ -2,9 +2,11 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.token.TokenConfiguration;
 import org.pgxn.accounts.token.api.TokenApiConfiguration;
+import org.pgxn.accounts.staff.StaffConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Import;
   AuditConfiguration.class,
   TokenConfiguration.class,
   TokenApiConfiguration.class,
+  StaffConfiguration.class,
+  AccountMailConfiguration.class,
   AccountsApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

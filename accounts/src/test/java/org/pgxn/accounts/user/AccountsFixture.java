@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountOutcome;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.Setup;
+import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
@@ -32,6 +34,7 @@ final class AccountsFixture {
   final SettableClock clock = SettableClock.at("2026-01-05T09:58:12Z");
   final PasswordHashes hashes;
   final EventLog log;
+  final AuditLog audit;
   final Accounts accounts;
   final Setup setup;
   final Authentication authentication;
@@ -52,10 +55,13 @@ final class AccountsFixture {
             new Uuid7(clock, new SecureRandom()),
             clock,
             new LocalAppends());
+    this.audit = new AuditConfiguration().auditLog(database.jdbc(), JsonSettings.mapper(), clock);
     this.accounts =
-        configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.accounts(
+            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
     this.setup =
-        configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.setup(
+            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
     this.authentication =
         configuration.authentication(database.jdbc(), hashes, (_, _, _) -> Optional.empty(), clock);
   }

@@ -29,7 +29,11 @@ class PasswordResetsIT {
     this.resets =
         new UserConfiguration()
             .passwordResets(
-                database.jdbc(), fixture.hashes, database.transactionManager(), fixture.clock);
+                database.jdbc(),
+                fixture.hashes,
+                fixture.audit,
+                database.transactionManager(),
+                fixture.clock);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
@@ -51,7 +52,14 @@ class JobRunnerIT {
     jdbc = database.jdbc();
     transaction = database.transactions();
     store = new JobStore(jdbc, json, clock);
-    jobs = new StoredJobs(store, kinds, json, () -> runners.forEach(JobRunner::wake));
+    jobs =
+        new StoredJobs(
+            store,
+            kinds,
+            json,
+            new AuditConfiguration().auditLog(jdbc, json, clock),
+            transaction,
+            () -> runners.forEach(JobRunner::wake));
   }
 
   @AfterEach

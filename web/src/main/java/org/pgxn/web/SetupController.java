@@ -9,7 +9,8 @@ import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.SetupOutcome;
 import org.pgxn.accounts.SetupPurpose;
-import org.springframework.http.CacheControl;
+import org.pgxn.web.page.Pages;
+import org.pgxn.web.page.Visitor;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,16 +36,17 @@ final class SetupController {
   }
 
   @GetMapping
-  ResponseEntity<String> form(@PathVariable String token) {
+  ResponseEntity<String> form(Visitor visitor, @PathVariable String token) {
     return switch (setup.purpose(token)) {
-      case SetupPurpose.FirstAdministrator _ -> show(200, empty(token, true), List.of());
-      case SetupPurpose.FirstPassword _ -> show(200, empty(token, false), List.of());
-      case SetupPurpose.Dead _ -> dead();
+      case SetupPurpose.FirstAdministrator _ -> show(visitor, 200, empty(token, true), List.of());
+      case SetupPurpose.FirstPassword _ -> show(visitor, 200, empty(token, false), List.of());
+      case SetupPurpose.Dead _ -> dead(visitor);
     };
   }
 
   @PostMapping
   ResponseEntity<String> submit(
+      Visitor visitor,
       @PathVariable String token,
       @RequestParam(name = "nickname", defaultValue = "") String nickname,
       @RequestParam(name = "full_name", defaultValue = "") String fullName,
@@ -53,12 +55,12 @@ final class SetupController {
       @RequestParam(name = "repeated", defaultValue = "") String repeated) {
     SetupPurpose purpose = setup.purpose(token);
     if (purpose instanceof SetupPurpose.Dead) {
-      return dead();
+      return dead(visitor);
     }
     boolean administrator = purpose instanceof SetupPurpose.FirstAdministrator;
     SetupForm typed = new SetupForm(action(token), administrator, nickname, fullName, email);
     if (!password.equals(repeated)) {
-      return show(422, typed, List.of("The two passwords differ. Type the same one twice."));
+      return show(visitor, 422, typed, List.of("The two passwords differ. Type the same one twice."));
     }
     SetupOutcome outcome =
         administrator
@@ -66,9 +68,9 @@ final class SetupController {
                 token, new NewAccount(nickname, fullName, email, null, password))
             : setup.choosePassword(token, password);
     return switch (outcome) {
-      case SetupOutcome.Completed completed -> done(completed.nick());
-      case SetupOutcome.LinkDead _ -> dead();
-      case AccountRefusal refusal -> show(422, typed, sentences(refusal));
+      case SetupOutcome.Completed completed -> done(visitor, completed.nick());
+      case SetupOutcome.LinkDead _ -> dead(visitor);
+      case AccountRefusal refusal -> show(visitor, 422, typed, sentences(refusal));
     };
   }
 
@@ -82,41 +84,21 @@ final class SetupController {
     };
   }
 
-  private ResponseEntity<String> show(int status, SetupForm form, List<String> problems) {
-    return hidden(pages.page(status, "setup", Map.of("form", form, "problems", problems)));
+  private ResponseEntity<String> show(
+      Visitor visitor, int status, SetupForm form, List<String> problems) {
+    return pages.hidden(visitor, status, "setup", Map.of("form", form, "problems", problems));
   }
 
-  private ResponseEntity<String> done(Nick nick) {
-    return hidden(
-        pages.page(
-            200,
-            "message",
-            Map.of(
-                "title",
-                "Ready",
-                "message",
-                "You are “%s”. Use this nick and your password to release.".formatted(nick))));
+  private ResponseEntity<String> done(Visitor visitor, Nick nick) {
+    return pages.hidden(visitor, 200, "account/ready", Map.of("nick", nick));
   }
 
-  private ResponseEntity<String> dead() {
-    return hidden(
-        pages.page(
-            410,
-            "message",
-            Map.of(
-                "title",
-                "This link does not work",
-                "message",
-                "It was used, has expired, or never existed. Ask the operator for a new one.")));
-  }
-
-  /** The address is a secret: no cache may keep the page, no other site may learn the address. */
-  private static ResponseEntity<String> hidden(ResponseEntity<String> page) {
-    return ResponseEntity.status(page.getStatusCode())
-        .headers(page.getHeaders())
-        .cacheControl(CacheControl.noStore())
-        .header("Referrer-Policy", "no-referrer")
-        .body(page.getBody());
+  private ResponseEntity<String> dead(Visitor visitor) {
+    return pages.message(
+        visitor,
+        410,
+        "This link does not work",
+        "It was used, has expired, or never existed. Ask the operator for a new one.");
   }
 
   private static SetupForm empty(String token, boolean administrator) {

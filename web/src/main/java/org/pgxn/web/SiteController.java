@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.Catalog;
+import org.pgxn.web.page.Pages;
+import org.pgxn.web.page.Visitor;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -30,30 +32,28 @@ final class SiteController {
   }
 
   @GetMapping("/")
-  ResponseEntity<String> home() {
+  ResponseEntity<String> home(Visitor visitor) {
     List<ReleasePage> releases =
         catalog.recentReleases(null, RECENT).stream()
             .map(release -> ReleasePage.of(release, baseUrl))
             .toList();
-    return pages.page(200, "home", Map.of("releases", releases));
+    return pages.page(visitor, 200, "home", Map.of("releases", releases));
   }
 
   /** Where PGXN Manager sends a releaser after a success. */
   @GetMapping("/distributions/{distribution}/{version}")
-  ResponseEntity<String> release(@PathVariable String distribution, @PathVariable String version) {
+  ResponseEntity<String> release(
+      Visitor visitor, @PathVariable String distribution, @PathVariable String version) {
     return catalog
         .release(distribution, version)
         .map(
-            release -> pages.page(200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
+            release -> pages.page(visitor, 200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
         .orElseGet(() ->
-            pages.page(
+            pages.message(
+                visitor,
                 404,
-                "message",
-                Map.of(
-                    "title",
-                    "Not found",
-                    "message",
-                    "There is no release “%s %s”.".formatted(distribution, version))));
+                "Not found",
+                "There is no release “%s %s”.".formatted(distribution, version)));
   }
 
   @GetMapping("/ui/pgxn.css")

@@ -2,6 +2,8 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.life.LifeConfiguration;
+import org.pgxn.accounts.life.api.LifeApiConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
@@ -12,8 +14,10 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = EventsAutoConfiguration.class)
 @Import({
   UserConfiguration.class,
+  LifeConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
-  AccountsApiConfiguration.class
+  AccountsApiConfiguration.class,
+  LifeApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

@@ -16,10 +16,17 @@ final class AccountMaker {
 
   private final AccountStore store;
   private final EventLog log;
+  private final AccountRules rules;
 
-  AccountMaker(AccountStore store, EventLog log) {
+  AccountMaker(AccountStore store, EventLog log, AccountRules rules) {
     this.store = store;
     this.log = log;
+    this.rules = rules;
+  }
+
+  /** What the values must be like that {@link #make} takes. */
+  AccountRules rules() {
+    return rules;
   }
 
   /** Inserts an account whose values are valid, unless it is there already. */

@@ -3,9 +3,12 @@ package org.pgxn.accounts.user;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditEntry;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Deed;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.password.PasswordHashes;
@@ -17,21 +20,24 @@ final class StoredPasswordResets implements PasswordResets {
   private static final Duration MOST = Duration.ofDays(30);
 
   private final AccountStore store;
-  private final SetupLinkStore links;
+  private final AllCredentials credentials;
   private final PasswordHashes hashes;
   private final TransactionTemplate transaction;
+  private final AuditLog audit;
   private final InstantSource clock;
 
   StoredPasswordResets(
       AccountStore store,
-      SetupLinkStore links,
+      AllCredentials credentials,
       PasswordHashes hashes,
       TransactionTemplate transaction,
+      AuditLog audit,
       InstantSource clock) {
     this.store = store;
-    this.links = links;
+    this.credentials = credentials;
     this.hashes = hashes;
     this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -54,12 +60,20 @@ final class StoredPasswordResets implements PasswordResets {
         transaction.execute(_ -> {
           Instant now = clock.instant();
           store.setPassword(contact.nick(), unusable, now);
-          links.revoke(contact.nick());
+          credentials.revoke(actor, contact.nick());
+          audit.append(
+              actor,
+              new AuditEntry(
+                  "password.taken",
+                  contact.nick().text(),
+                  contact.nick(),
+                  Map.of(),
+                  Map.of("link_works_seconds", lifetime.toSeconds())));
           return new Reset(
               contact.nick(),
               contact.fullName(),
               contact.email(),
-              links.makeForPassword(contact.nick(), now, lifetime));
+              credentials.setupLinks().makeForPassword(contact.nick(), now, lifetime));
         }));
   }
 }

@@ -4,15 +4,19 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.pgxn.accounts.Accounts;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.CredentialHolder;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.password.PasswordStrength;
 import org.pgxn.accounts.password.RecentMatches;
 import org.pgxn.events.EventLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +46,26 @@ public class UserConfiguration {
   }
 
   @Bean
+  PasswordStrength passwordStrength() {
+    return new PasswordStrength();
+  }
+
+  @Bean
+  AccountRules accountRules(JdbcClient jdbc, PasswordStrength strength) {
+    return new AccountRules(new AccountStore(jdbc), strength);
+  }
+
+  @Bean
+  AllCredentials allCredentials(JdbcClient jdbc, ObjectProvider<CredentialHolder> holders) {
+    return new AllCredentials(jdbc, new SetupLinkStore(jdbc, new SecureRandom()), holders);
+  }
+
+  @Bean
   Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
+    AccountStore store = new AccountStore(jdbc);
     return new HeaderAuthentication(
         new PasswordAuthentication(
-            new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock));
+            store, hashes, new RecentMatches(new SecureRandom(), clock), store.isShared(), clock));
   }
 
   @Bean
@@ -53,12 +73,13 @@ public class UserConfiguration {
       JdbcClient jdbc,
       EventLog log,
       PasswordHashes hashes,
+      AccountRules rules,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredAccounts(
         store,
-        new AccountMaker(store, log),
+        new AccountMaker(store, log, rules),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -70,12 +91,13 @@ public class UserConfiguration {
       JdbcClient jdbc,
       EventLog log,
       PasswordHashes hashes,
+      AccountRules rules,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredSetup(
         store,
-        new AccountMaker(store, log),
+        new AccountMaker(store, log, rules),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -85,14 +107,17 @@ public class UserConfiguration {
   @Bean
   PasswordResets passwordResets(
       JdbcClient jdbc,
+      AllCredentials credentials,
       PasswordHashes hashes,
       PlatformTransactionManager transactions,
+      AuditLog audit,
       Clock clock) {
     return new StoredPasswordResets(
         new AccountStore(jdbc),
-        new SetupLinkStore(jdbc, new SecureRandom()),
+        credentials,
         hashes,
         new TransactionTemplate(transactions),
+        audit,
         clock);
   }
 }

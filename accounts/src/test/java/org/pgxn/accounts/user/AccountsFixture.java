@@ -52,10 +52,14 @@ final class AccountsFixture {
             new Uuid7(clock, new SecureRandom()),
             clock,
             new LocalAppends());
+    AccountRules rules =
+        configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
-        configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.accounts(
+            database.jdbc(), log, hashes, rules, database.transactionManager(), clock);
     this.setup =
-        configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.setup(
+            database.jdbc(), log, hashes, rules, database.transactionManager(), clock);
     this.authentication = configuration.authentication(database.jdbc(), hashes, clock);
   }
 

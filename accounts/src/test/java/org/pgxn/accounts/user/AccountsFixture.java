@@ -31,6 +31,7 @@ final class AccountsFixture {
   final TestDatabase database;
   final SettableClock clock = SettableClock.at("2026-01-05T09:58:12Z");
   final PasswordHashes hashes;
+  final AccountRules rules;
   final EventLog log;
   final Accounts accounts;
   final Setup setup;
@@ -52,7 +53,7 @@ final class AccountsFixture {
             new Uuid7(clock, new SecureRandom()),
             clock,
             new LocalAppends());
-    AccountRules rules =
+    this.rules =
         configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
         configuration.accounts(

@@ -61,9 +61,9 @@ public final class PasswordStrength {
 
   private static Stream<String> words(String text) {
     String known = text.substring(0, Math.min(text.length(), MOST_ABOUT)).toLowerCase(Locale.ROOT);
-    return Stream.concat(
-        Stream.of(known),
-        Stream.of(known.split("[^\\p{L}\\p{N}]", -1)).filter(word -> word.length() >= LEAST_WORD));
+    return Stream.of("\\z", "@", "[^\\p{L}\\p{N}]")
+        .flatMap(separator -> Stream.of(known.split(separator, -1)))
+        .filter(word -> word.length() >= LEAST_WORD);
   }
 
   private static String head(String password) {

@@ -2,6 +2,8 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.life.LifeConfiguration;
+import org.pgxn.accounts.life.api.LifeApiConfiguration;
 import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.token.TokenConfiguration;
@@ -16,12 +18,14 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = EventsAutoConfiguration.class)
 @Import({
   UserConfiguration.class,
+  LifeConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
   TokenConfiguration.class,
   TokenApiConfiguration.class,
   StaffConfiguration.class,
   AccountMailConfiguration.class,
-  AccountsApiConfiguration.class
+  AccountsApiConfiguration.class,
+  LifeApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

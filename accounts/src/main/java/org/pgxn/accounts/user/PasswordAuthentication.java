@@ -21,14 +21,25 @@ final class PasswordAuthentication {
   private final AccountStore store;
   private final PasswordHashes hashes;
   private final RecentMatches recent;
+  private final boolean shared;
   private final InstantSource clock;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
+  /**
+   * Makes the authentication.
+   *
+   * @param shared whether a PGXN Manager reads the hashes too: then old ones stay as they are
+   */
   PasswordAuthentication(
-      AccountStore store, PasswordHashes hashes, RecentMatches recent, InstantSource clock) {
+      AccountStore store,
+      PasswordHashes hashes,
+      RecentMatches recent,
+      boolean shared,
+      InstantSource clock) {
     this.store = store;
     this.hashes = hashes;
     this.recent = recent;
+    this.shared = shared;
     this.clock = clock;
   }
 
@@ -55,6 +66,11 @@ final class PasswordAuthentication {
     AccountStore.Credentials account = stored.get();
     if (!matches(password, account.passwordHash()) || !account.active()) {
       return Optional.empty();
+    }
+    if (!shared) {
+      hashes
+          .renewed(password, account.passwordHash())
+          .ifPresent(hash -> store.renewHash(account.nick(), account.passwordHash(), hash));
     }
     store.visited(account, clock.instant());
     return Optional.of(

@@ -33,6 +33,7 @@ final class AccountsFixture {
   final TestDatabase database;
   final SettableClock clock = SettableClock.at("2026-01-05T09:58:12Z");
   final PasswordHashes hashes;
+  final AccountRules rules;
   final EventLog log;
   final AuditLog audit;
   final Accounts accounts;
@@ -56,12 +57,14 @@ final class AccountsFixture {
             clock,
             new LocalAppends());
     this.audit = new AuditConfiguration().auditLog(database.jdbc(), JsonSettings.mapper(), clock);
+    this.rules =
+        configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
         configuration.accounts(
-            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
+            database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);
     this.setup =
         configuration.setup(
-            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
+            database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);
     this.authentication =
         configuration.authentication(database.jdbc(), hashes, (_, _, _) -> Optional.empty(), clock);
   }

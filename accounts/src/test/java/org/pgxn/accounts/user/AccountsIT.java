@@ -107,6 +107,7 @@ class AccountsIT {
                 fixture.database.jdbc(),
                 broken,
                 fixture.hashes,
+                fixture.rules,
                 fixture.database.transactionManager(),
                 fixture.clock);
     assertThatThrownBy(() -> failing.create(ROOT, wishWithoutPassword("ann")))

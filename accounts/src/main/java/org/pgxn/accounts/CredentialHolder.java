@@ -2,14 +2,14 @@ package org.pgxn.accounts;
 
 /**
  * Whoever holds credentials of an account and must drop them when the account is closed or its
- * password was reset.
+ * password was reset. Every bean of this type is called.
  */
 public interface CredentialHolder {
 
   /**
-   * Drops all of them, in the caller's transaction.
+   * Drops all credentials of an account, in the caller's transaction, which there must be.
    *
-   * @param actor closes the account or resets the password, and was allowed to
+   * @param actor closes or resets it; the caller has found that it may
    * @param nick of the account
    */
   void revokeAll(Actor actor, Nick nick);

@@ -1,6 +1,7 @@
 package org.pgxn.accounts.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
@@ -63,7 +64,7 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null) {
-      return ofSession(request);
+      return ofSession(request, web.getNativeResponse(HttpServletResponse.class));
     }
     if (!isSafe(request) && fromOtherSite(request)) {
       throw ProblemType.FORBIDDEN.refusal(
@@ -78,11 +79,15 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
     };
   }
 
-  private Actor ofSession(HttpServletRequest request) {
+  private Actor ofSession(HttpServletRequest request, @Nullable HttpServletResponse response) {
     Optional<Actor.User> user =
         cookies.session(request).flatMap(secret -> sessions.user(secret, Origin.of(request)));
     if (user.isPresent() && !isSafe(request)) {
       browsers.requireOwnUse(request);
+    }
+    if (user.isPresent() && response != null) {
+      // Unlike an Authorization header, a cookie keeps no shared cache from giving it to others.
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
     return user.<Actor>map(some -> some).orElseGet(Actor.Anonymous::new);
   }

@@ -53,10 +53,9 @@ class BrowserIT {
         .allMatch(cookie -> cookie.contains("; Path=/;"))
         .allMatch(cookie -> cookie.endsWith("; Secure; HttpOnly; SameSite=Lax"))
         .noneMatch(cookie -> cookie.contains("Domain"))
-        .anyMatch(
-            cookie ->
-                cookie.startsWith(
-                    "__Host-pgxn_session=" + session.secret() + "; Path=/; Max-Age=7776000;"))
+        .anyMatch(cookie ->
+            cookie.startsWith(
+                "__Host-pgxn_session=" + session.secret() + "; Path=/; Max-Age=7776000;"))
         .anyMatch(cookie -> cookie.startsWith("__Host-pgxn_pending=; Path=/; Max-Age=0;"));
   }
 
@@ -74,6 +73,7 @@ class BrowserIT {
   void knowsWhoseSessionACookieIs() {
     assertThat(get("/api/v2/users/ann/sessions"))
         .hasStatus(200)
+        .hasHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .bodyJson()
         .extractingPath("$.items[0].current")
         .isEqualTo(true);
@@ -115,8 +115,7 @@ class BrowserIT {
   })
   void changesNothingThatAPageOfAnotherSiteAsksFor(
       @Nullable String site, @Nullable String origin, int status) {
-    MockMvcRequestBuilder request =
-        mvc.delete().uri("/api/v2/users/ann/sessions").cookie(cookie());
+    MockMvcRequestBuilder request = mvc.delete().uri("/api/v2/users/ann/sessions").cookie(cookie());
     assertThat(from(request, site, origin)).hasStatus(status);
   }
 
@@ -202,7 +201,10 @@ class BrowserIT {
         .hasStatus(200)
         .bodyJson()
         .satisfies(body -> {
-          assertThat(body).extractingPath("$.items[*].result").asArray().containsExactly("signed-in");
+          assertThat(body)
+              .extractingPath("$.items[*].result")
+              .asArray()
+              .containsExactly("signed-in");
           assertThat(body).hasPath("$.next");
         });
   }

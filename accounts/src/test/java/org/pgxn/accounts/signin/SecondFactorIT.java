@@ -63,14 +63,12 @@ class SecondFactorIT {
     assertThat(factors.begin(ann, ANN)).isEqualTo(new SecondFactors.AlreadyActive());
     assertThat(factors.state(ann, ANN))
         .isEqualTo(
-            new SecondFactors.State(
-                java.util.Optional.of(people.clock.instant()), 10, true));
+            new SecondFactors.State(java.util.Optional.of(people.clock.instant()), 10, true));
     assertThat(people.subjects()).containsExactly("Your account has a second factor");
     String pending = people.pending(HOME);
     NewSession session = People.session(signIn.withCode(pending, people.code(key, 1), HOME));
     assertThat(people.user(session)).isPresent();
-    assertThat(signIn.withCode(pending, people.code(key, 1), HOME))
-        .isEqualTo(new SignIn.Expired());
+    assertThat(signIn.withCode(pending, people.code(key, 1), HOME)).isEqualTo(new SignIn.Expired());
   }
 
   @Test
@@ -148,8 +146,7 @@ class SecondFactorIT {
     List<String> others = renewed();
     assertThat(signIn.withCode(people.pending(HOME), codes.get(1), HOME))
         .isEqualTo(new SignIn.Refused());
-    NewSession session =
-        People.session(signIn.withCode(people.pending(HOME), others.get(1), HOME));
+    NewSession session = People.session(signIn.withCode(people.pending(HOME), others.get(1), HOME));
     assertThat(factors.state(people.actor(session), ANN).recoveryCodes()).isEqualTo(9);
   }
 
@@ -158,14 +155,12 @@ class SecondFactorIT {
     byte[] key = people.secondFactor();
     String pending = people.pending(HOME);
     people.clock.advance(Duration.ofMinutes(5));
-    assertThat(signIn.withCode(pending, people.code(key, 0), HOME))
-        .isEqualTo(new SignIn.Expired());
+    assertThat(signIn.withCode(pending, people.code(key, 0), HOME)).isEqualTo(new SignIn.Expired());
     String second = people.pending(HOME);
     for (int i = 0; i < 5; i++) {
       assertThat(signIn.withCode(second, "0", HOME)).isEqualTo(new SignIn.Refused());
     }
-    assertThat(signIn.withCode(second, people.code(key, 0), HOME))
-        .isEqualTo(new SignIn.Expired());
+    assertThat(signIn.withCode(second, people.code(key, 0), HOME)).isEqualTo(new SignIn.Expired());
     assertThat(signIn.withCode("x", people.code(key, 0), HOME)).isEqualTo(new SignIn.Expired());
   }
 
@@ -228,8 +223,7 @@ class SecondFactorIT {
     assertThat(signIn.withPassword("ann", "battery-staple", HOME))
         .isInstanceOfSatisfying(
             SignIn.SecondFactorNeeded.class,
-            needed ->
-                People.session(signIn.withCode(needed.pending(), people.code(key, 0), HOME)));
+            needed -> People.session(signIn.withCode(needed.pending(), people.code(key, 0), HOME)));
     Actor root = new Actor.User(Nick.of("root"), true);
     assertThat(factors.remove(root, ANN)).isTrue();
     assertThat(people.basic("battery-staple")).isInstanceOf(Authentication.Known.class);

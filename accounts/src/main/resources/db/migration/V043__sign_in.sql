@@ -9,13 +9,11 @@ CREATE TABLE pgxn.session (
     last_used_at  timestamptz  NOT NULL,
     expires_at    timestamptz  NOT NULL,
     confirmed_at  timestamptz  NOT NULL,
-    device_sha256 bytea        NOT NULL,
     address       text         NOT NULL,
     device        text         NOT NULL,
     CONSTRAINT session_pkey PRIMARY KEY (id),
     CONSTRAINT session_secret_sha256_key UNIQUE (secret_sha256),
     CONSTRAINT session_secret_sha256_check CHECK (octet_length(secret_sha256) = 32),
-    CONSTRAINT session_device_sha256_check CHECK (octet_length(device_sha256) = 32),
     CONSTRAINT session_nickname_fkey FOREIGN KEY (nickname) REFERENCES public.users (nickname)
 );
 COMMENT ON COLUMN pgxn.session.confirmed_at IS
@@ -39,7 +37,7 @@ CREATE INDEX pending_sign_in_nickname_idx ON pgxn.pending_sign_in (nickname);
 
 CREATE TABLE pgxn.second_factor (
     nickname   public.label NOT NULL,
-    sealed_key bytea        NOT NULL,
+    sealed_key text         NOT NULL,
     created_at timestamptz  NOT NULL,
     active_at  timestamptz,
     last_step  bigint       NOT NULL,
@@ -48,7 +46,7 @@ CREATE TABLE pgxn.second_factor (
         FOREIGN KEY (nickname) REFERENCES public.users (nickname)
 );
 COMMENT ON COLUMN pgxn.second_factor.sealed_key IS
-    'The key, encrypted with the file secrets/second-factor.key of the data folder.';
+    'The key in base 64, encrypted with the file secrets/second-factor.key of the data folder.';
 COMMENT ON COLUMN pgxn.second_factor.active_at IS 'Absent until a code has confirmed the key.';
 COMMENT ON COLUMN pgxn.second_factor.last_step IS
     'The greatest time step (RFC 6238) whose code was taken; no code of it or before is taken again.';
@@ -100,7 +98,7 @@ COMMENT ON TABLE pgxn.known_device IS
 
 CREATE TABLE pgxn.sign_in (
     number      bigint       GENERATED ALWAYS AS IDENTITY,
-    nickname    public.label NOT NULL,
+    nickname    public.label,
     occurred_at timestamptz  NOT NULL,
     result      text         NOT NULL,
     address     text         NOT NULL,
@@ -112,4 +110,6 @@ CREATE TABLE pgxn.sign_in (
 );
 COMMENT ON TABLE pgxn.sign_in IS
     'Of each account the newest 100 that succeeded and the newest 100 that failed.';
+COMMENT ON COLUMN pgxn.sign_in.nickname IS
+    'Absent where there is no such account: it must cost as much as where there is.';
 CREATE INDEX sign_in_nickname_idx ON pgxn.sign_in (nickname, number);

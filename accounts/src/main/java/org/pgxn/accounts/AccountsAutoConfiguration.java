@@ -9,6 +9,7 @@ import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.token.TokenConfiguration;
 import org.pgxn.accounts.token.api.TokenApiConfiguration;
 import org.pgxn.accounts.staff.StaffConfiguration;
+import org.pgxn.accounts.signin.SignInConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
   LifeConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
+  SignInConfiguration.class,
   TokenConfiguration.class,
   TokenApiConfiguration.class,
   StaffConfiguration.class,

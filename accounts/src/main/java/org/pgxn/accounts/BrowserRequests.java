@@ -2,6 +2,7 @@ package org.pgxn.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,17 @@ import org.pgxn.platform.BaseUrl;
 import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
 /**
  * Tells requests of our own pages from those that somebody else's page makes a browser send.
  * Thread-safe.
  */
 public final class BrowserRequests {
+
+  /** What forms can send (HTML, "enctype"), and with it every page to every site. */
+  private static final List<String> OF_FORMS =
+      List.of("application/x-www-form-urlencoded", "multipart/", "text/plain");
 
   private final SessionCookies cookies;
   private final String origin;
@@ -60,6 +66,28 @@ public final class BrowserRequests {
       throw ProblemType.FORBIDDEN.refusal(
           "This form is of another session. Open the page anew, and send it from there.");
     }
+  }
+
+  /**
+   * Refuses a request that takes its identity from a session and is no form of ours, nor of a kind
+   * that only a script of ours could send: of JSON, say. A browser sends others of that kind for
+   * nobody without asking us.
+   *
+   * @param request changes something
+   * @throws ProblemException 403 if it does not
+   */
+  public void requireOwnUse(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (type == null ? HttpMethod.POST.matches(request.getMethod()) : isOfForms(type)) {
+      requireForm(request);
+    } else {
+      requireOwnPage(request);
+    }
+  }
+
+  private static boolean isOfForms(String type) {
+    String bare = type.toLowerCase(Locale.ROOT).strip();
+    return OF_FORMS.stream().anyMatch(bare::startsWith);
   }
 
   /**

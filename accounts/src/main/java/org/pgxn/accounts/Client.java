@@ -8,8 +8,10 @@ import java.util.Optional;
  * @param origin where its request comes from
  * @param device the secret of its device cookie, which it got with an earlier session; empty if it
  *     has none
+ * @param session the secret of the session that it has had so far, which ends when another begins;
+ *     empty if it has none
  */
-public record Client(Origin origin, Optional<String> device) {
+public record Client(Origin origin, Optional<String> device, Optional<String> session) {
 
   /**
    * Makes a client that keeps no cookies.
@@ -18,10 +20,10 @@ public record Client(Origin origin, Optional<String> device) {
    * @return the client
    */
   public static Client without(Origin origin) {
-    return new Client(origin, Optional.empty());
+    return new Client(origin, Optional.empty(), Optional.empty());
   }
 
-  /** Leaves the secret out. */
+  /** Leaves the secrets out. */
   @Override
   public String toString() {
     return "Client[origin=" + origin + "]";

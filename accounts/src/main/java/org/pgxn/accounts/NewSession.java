@@ -1,6 +1,7 @@
 package org.pgxn.accounts;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,9 +11,10 @@ import java.util.UUID;
  * @param nick whose it is, as the account spells it
  * @param secret the value of the session cookie
  * @param expires when it ends at the latest, used or not
- * @param device the value of the device cookie
+ * @param device the new value of the device cookie; empty if the client keeps what it has
  */
-public record NewSession(UUID id, Nick nick, String secret, Instant expires, String device) {
+public record NewSession(
+    UUID id, Nick nick, String secret, Instant expires, Optional<String> device) {
 
   /** Leaves the secrets out. */
   @Override

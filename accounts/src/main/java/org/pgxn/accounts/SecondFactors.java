@@ -1,7 +1,6 @@
 package org.pgxn.accounts;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +71,6 @@ public interface SecondFactors {
   record NothingBegun() implements Activation {}
 
   /**
-   * Too many codes were wrong.
-   *
-   * @param pause after which the next is looked at
-   */
-  record TooMany(Duration pause) implements Activation {}
-
-  /**
    * Tells what an account has.
    *
    * @param actor must be the user, or staff ({@link Deed#READ_ACCOUNT})
@@ -112,7 +104,8 @@ public interface SecondFactors {
   /**
    * Removes the second factor and its recovery codes. The password works as before again.
    *
-   * @param actor must be the user or an administrator, with a fresh session or the password
+   * @param actor must be the user, or an administrator who helps one that has lost it ({@link
+   *     Deed#REMOVE_SECOND_FACTOR}), with a fresh session
    * @param account whose
    * @return false if there was none
    * @throws org.pgxn.platform.problem.ProblemException 401 or 403 if the actor may not

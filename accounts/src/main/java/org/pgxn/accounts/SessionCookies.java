@@ -49,10 +49,10 @@ public final class SessionCookies {
    * Reads who wants to sign in.
    *
    * @param request a request
-   * @return its client, with the device cookie if there is one
+   * @return its client, with the cookies that it has
    */
   public Client client(HttpServletRequest request) {
-    return new Client(Origin.of(request), read(request, "device"));
+    return new Client(Origin.of(request), read(request, "device"), session(request));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class SessionCookies {
    */
   public void begin(HttpServletResponse response, NewSession session) {
     add(response, "session", session.secret(), SESSION_LIFE);
-    add(response, "device", session.device(), DEVICE_LIFE);
+    session.device().ifPresent(device -> add(response, "device", device, DEVICE_LIFE));
     add(response, "pending", "", Duration.ZERO);
   }
 

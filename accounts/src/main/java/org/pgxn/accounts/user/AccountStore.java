@@ -38,10 +38,30 @@ final class AccountStore {
 
   /** What signing in needs. */
   record Credentials(
-      Nick nick, String passwordHash, Set<StaffRole> roles, boolean active, Instant visitedAt) {}
+      Nick nick,
+      String passwordHash,
+      Set<StaffRole> roles,
+      boolean active,
+      Instant visitedAt,
+      boolean secondFactor,
+      boolean passwordRefused) {}
 
   /** A visit is noted once in this time: uploads of one user would wait for each other's note. */
   private static final Duration VISIT = Duration.ofMinutes(1);
+
+  /** With a second factor public.users has a hash that nothing matches. */
+  private static final String CREDENTIALS =
+      """
+      SELECT u.nickname::text AS nickname, COALESCE(k.password, u.password) AS password,
+             u.status = 'active' AS active, u.visited_at,
+             pgxn.staff_roles(u.nickname, u.is_admin) AS roles,
+             EXISTS (SELECT FROM pgxn.second_factor AS f
+                      WHERE f.nickname = u.nickname AND f.active_at IS NOT NULL) AS second_factor,
+             EXISTS (SELECT FROM pgxn.refused_password AS r
+                      WHERE r.nickname = u.nickname) AS refused
+        FROM public.users AS u
+        LEFT JOIN pgxn.kept_password AS k ON k.nickname = u.nickname
+      """;
 
   private static final String PROFILE =
       """
@@ -59,28 +79,43 @@ final class AccountStore {
   }
 
   Optional<Credentials> credentials(Nick nick) {
-    return jdbc.sql(
-            """
-            SELECT nickname::text AS nickname, password, status = 'active' AS active, visited_at,
-                   pgxn.staff_roles(nickname, is_admin) AS roles
-              FROM public.users
-             WHERE nickname = :nick::public.citext
-            """)
-        .param("nick", nick.text())
+    return readCredentials(" WHERE u.nickname = :account::public.citext", nick.text());
+  }
+
+  Optional<Credentials> credentialsByEmail(String email) {
+    return readCredentials(" WHERE u.email = :account::public.citext", email);
+  }
+
+  private Optional<Credentials> readCredentials(String where, String account) {
+    return jdbc.sql(CREDENTIALS + where)
+        .param("account", account)
         .query((row, _) ->
             new Credentials(
                 new Nick(row.getString("nickname")),
                 row.getString("password"),
                 StaffRoles.of(row.getArray("roles")),
                 row.getBoolean("active"),
-                row.getObject("visited_at", OffsetDateTime.class).toInstant()))
+                row.getObject("visited_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("second_factor"),
+                row.getBoolean("refused")))
+        .optional();
+  }
+
+  /** Makes whoever else would change the account wait for this transaction's end. */
+  void lock(Nick nick) {
+    jdbc.sql(
+            """
+            SELECT 1 FROM public.users WHERE nickname = :nick::public.citext FOR NO KEY UPDATE
+            """)
+        .param("nick", nick.text())
+        .query(Integer.class)
         .optional();
   }
 
   /** Notes a visit of an account, unless one was noted a short while ago. */
-  void visited(Credentials account, Instant now) {
+  void visited(Nick nick, Instant last, Instant now) {
     Instant due = now.minus(VISIT);
-    if (!account.visitedAt().isBefore(due)) {
+    if (!last.isBefore(due)) {
       return;
     }
     jdbc.sql(
@@ -88,7 +123,7 @@ final class AccountStore {
             UPDATE public.users SET visited_at = :now
              WHERE nickname = :nick::public.citext AND visited_at < :due
             """)
-        .param("nick", account.nick().text())
+        .param("nick", nick.text())
         .param("now", utc(now))
         .param("due", utc(due))
         .update();
@@ -125,10 +160,18 @@ final class AccountStore {
     return true;
   }
 
+  /** Sets the password, in the caller's transaction, where the account's hash is. */
   void setPassword(Nick nick, String passwordHash, Instant now) {
+    lock(nick);
     jdbc.sql(
             """
-            UPDATE public.users SET password = :password, updated_at = :now
+            WITH kept AS (
+                UPDATE pgxn.kept_password SET password = :password
+                 WHERE nickname = :nick::public.citext
+                RETURNING nickname)
+            UPDATE public.users
+               SET password = CASE WHEN EXISTS (SELECT FROM kept) THEN password ELSE :password END,
+                   updated_at = :now
              WHERE nickname = :nick::public.citext
             """)
         .param("nick", nick.text())

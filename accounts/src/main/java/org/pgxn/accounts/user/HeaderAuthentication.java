@@ -41,19 +41,14 @@ final class HeaderAuthentication implements Authentication {
     }
     return credentials(authorization)
         .map(given -> check(given, origin))
-        .orElseGet(HeaderAuthentication::refused);
+        .orElseGet(() -> new Refused(PasswordAuthentication.WRONG));
   }
 
   /** What has the form of a token is never tried as a password, and costs no hashing. */
   private Result check(Credentials given, Origin origin) {
     return tokens
         .check(given.nick(), given.password(), origin)
-        .or(() -> passwords.check(given.nick(), given.password(), origin).map(Known::new))
-        .orElseGet(HeaderAuthentication::refused);
-  }
-
-  private static Result refused() {
-    return new Refused("There is no active account with this nick and password.");
+        .orElseGet(() -> passwords.check(given.nick(), given.password(), origin));
   }
 
   private static boolean hasScheme(String authorization, String scheme) {

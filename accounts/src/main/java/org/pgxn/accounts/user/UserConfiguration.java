@@ -16,6 +16,7 @@ import org.pgxn.accounts.password.OldCrypt;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.accounts.password.PasswordStrength;
 import org.pgxn.accounts.password.RecentMatches;
+import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.EventLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -62,13 +63,26 @@ public class UserConfiguration {
   }
 
   @Bean
-  Authentication authentication(
-      JdbcClient jdbc, PasswordHashes hashes, TokenCheck tokens, Clock clock) {
+  Throttle throttle(Clock clock) {
+    return new Throttle(clock);
+  }
+
+  @Bean
+  PasswordCheck passwordCheck(
+      JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
     AccountStore store = new AccountStore(jdbc);
-    return new HeaderAuthentication(
-        new PasswordAuthentication(
-            store, hashes, new RecentMatches(new SecureRandom(), clock), store.isShared(), clock),
-        tokens);
+    return new PasswordCheck(
+        store,
+        hashes,
+        new RecentMatches(new SecureRandom(), clock),
+        store.isShared(),
+        throttle,
+        clock);
+  }
+
+  @Bean
+  Authentication authentication(PasswordCheck passwords, TokenCheck tokens) {
+    return new HeaderAuthentication(new PasswordAuthentication(passwords), tokens);
   }
 
   @Bean

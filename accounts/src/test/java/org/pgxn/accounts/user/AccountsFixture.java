@@ -16,6 +16,7 @@ import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.log.DatabaseEventLog;
@@ -66,7 +67,9 @@ final class AccountsFixture {
         configuration.setup(
             database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);
     this.authentication =
-        configuration.authentication(database.jdbc(), hashes, (_, _, _) -> Optional.empty(), clock);
+        configuration.authentication(
+            configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock),
+            (_, _, _) -> Optional.empty());
   }
 
   Optional<Actor.User> basic(@Nullable String authorization) {

@@ -78,7 +78,11 @@ final class SettingsCheck {
             read(
                 Setting.MAIL_FROM,
                 OutgoingSettings::mailFrom,
-                OutgoingSettings.STANDARD.mailFrom()));
+                OutgoingSettings.STANDARD.mailFrom()),
+            read(
+                Setting.LEAK_KEYS_URL,
+                text -> Optional.of(OutgoingSettings.leakKeys(text)),
+                Optional.empty()));
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
             new Settings(port, data, database, migration, manager, baseUrl, admin, log, outgoing))

@@ -133,20 +133,22 @@ class ReleaseLettersIT {
         JsonSettings.mapper()
             .valueToTree(
                 Map.of(
-                    "distribution", distribution,
-                    "version", "1.2.0+b",
-                    "abstract", "A pair\r\nof values",
-                    "user", user)));
+                    "distribution",
+                    distribution,
+                    "version",
+                    "1.2.0+b",
+                    "abstract",
+                    "A pair\r\nof values",
+                    "user",
+                    user)));
   }
 
   private void handle(Event event) {
-    new TransactionTemplate(transactions)
-        .executeWithoutResult(_ -> letters.handle(List.of(event)));
+    new TransactionTemplate(transactions).executeWithoutResult(_ -> letters.handle(List.of(event)));
   }
 
   private List<Posted> posted() {
-    return jdbc.sql(
-            "SELECT recipient, subject, body_text, body_html FROM pgxn.mail ORDER BY id")
+    return jdbc.sql("SELECT recipient, subject, body_text, body_html FROM pgxn.mail ORDER BY id")
         .query((row, _) ->
             new Posted(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
         .list();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +73,7 @@ class AuditIT {
     assertThat(acts)
         .extracting(Audit.Act::act)
         .containsExactly("account.changed", "mirror.removed", "account.changed", "token.made");
-    assertThat(acts.getLast().means())
-        .hasValue(new Audit.Means("session", HOME));
+    assertThat(acts.getLast().means()).hasValue(new Audit.Means("session", HOME));
     assertThat(acts.get(1).means()).hasValue(new Audit.Means("system", Origin.unknown()));
     assertThat(acts.getLast().account()).hasValue(ANN);
     assertThat(acts.getLast().after().path("n").asInt()).isOne();
@@ -87,7 +87,8 @@ class AuditIT {
     List<Audit.Act> acts = audit.ofAccount(USER, Nick.of("ANN"), Audit.NEWEST, 10);
 
     assertThat(acts).extracting(Audit.Act::actor).containsExactly("root", "Ann");
-    assertThat(acts).extracting(Audit.Act::means)
+    assertThat(acts)
+        .extracting(Audit.Act::means)
         .containsExactly(Optional.empty(), Optional.of(new Audit.Means("session", HOME)));
   }
 
@@ -154,10 +155,12 @@ class AuditIT {
 
   @Test
   void forgetsAnActThatIsRolledBack() {
-    database.transactions().executeWithoutResult(status -> {
-      log.append(ROOT, new AuditEntry("token.made", "x", null, Map.of(), Map.of()));
-      status.setRollbackOnly();
-    });
+    database
+        .transactions()
+        .executeWithoutResult(status -> {
+          log.append(ROOT, new AuditEntry("token.made", "x", null, Map.of(), Map.of()));
+          status.setRollbackOnly();
+        });
     assertThat(audit.all(ROOT, Audit.Filter.all(), Audit.NEWEST, 10)).hasSize(4);
     assertThatThrownBy(
             () -> log.append(ROOT, new AuditEntry("token.made", "x", null, Map.of(), Map.of())))
@@ -204,7 +207,7 @@ class AuditIT {
         .doesNotContain("Seq Scan");
   }
 
-  private void append(Actor actor, String act, String subject, Nick account) {
+  private void append(Actor actor, String act, String subject, @Nullable Nick account) {
     database
         .transactions()
         .executeWithoutResult(_ ->

@@ -91,8 +91,7 @@ class StaffIT {
   void givesAndTakesEveryRole(StaffRole role) {
     Staff.Done given = (Staff.Done) staff.give(ROOT, ANN, role);
     assertThat(given.member())
-        .isEqualTo(
-            new Staff.Member(Nick.of("Ann"), "Ann", AccountStatus.ACTIVE, Set.of(role)));
+        .isEqualTo(new Staff.Member(Nick.of("Ann"), "Ann", AccountStatus.ACTIVE, Set.of(role)));
     assertThat(given.member().nick()).hasToString("Ann");
     assertThat(staff.all(ROOT)).contains(given.member());
 
@@ -111,10 +110,12 @@ class StaffIT {
     staff.give(ROOT, ANN, MODERATOR);
     update("UPDATE public.users SET status = 'inactive' WHERE nickname = 'bob'");
 
-    assertThat(staff.all(ROOT)).extracting(Object::toString).satisfiesExactly(
-        ann -> assertThat(ann).contains("Ann", "ACTIVE"),
-        bob -> assertThat(bob).contains("bob", "INACTIVE", "OBSERVER"),
-        root -> assertThat(root).contains("root", "ADMINISTRATOR"));
+    assertThat(staff.all(ROOT))
+        .extracting(Object::toString)
+        .satisfiesExactly(
+            ann -> assertThat(ann).contains("Ann", "ACTIVE"),
+            bob -> assertThat(bob).contains("bob", "INACTIVE", "OBSERVER"),
+            root -> assertThat(root).contains("root", "ADMINISTRATOR"));
     assertThat(staff.all(ROOT).getFirst().ordered()).containsExactly(MODERATOR, SUPPORT);
   }
 

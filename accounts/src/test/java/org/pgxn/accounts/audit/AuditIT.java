@@ -27,13 +27,13 @@ import org.pgxn.accounts.Scope;
 import org.pgxn.accounts.StaffRole;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.platform.problem.ProblemException;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-@PostgresTest
+@AnyPostgresTest
 class AuditIT {
   private static final Nick ANN = Nick.of("Ann");
   private static final Origin HOME = new Origin("192.0.2.1", "curl/8");

@@ -35,11 +35,11 @@ import org.pgxn.events.log.LocalAppends;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.platform.problem.ProblemException;
-import org.pgxn.testkit.PostgresTest;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
 
-@PostgresTest
+@AnyPostgresTest
 class StaffIT {
   private static final Actor ROOT = new Actor.User(Nick.of("root"), true);
   private static final Nick ANN = Nick.of("ann");

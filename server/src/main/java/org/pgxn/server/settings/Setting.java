@@ -17,7 +17,7 @@ enum Setting {
   LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
   ACCESS_LOG("access-log", "on: a line in the log for each request", "off"),
   OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
-  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
+  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "mail is printed"),
   MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";

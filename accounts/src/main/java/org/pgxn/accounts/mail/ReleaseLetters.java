@@ -148,6 +148,7 @@ final class ReleaseLetters implements Follower {
         .map(c -> Character.isISOControl(c) || Character.isWhitespace(c) ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
+        .replaceAll(" +", " ")
         .strip();
   }
 }

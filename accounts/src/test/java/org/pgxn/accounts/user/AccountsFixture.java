@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountOutcome;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Audit;
 import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.NewAccount;
@@ -47,7 +48,7 @@ final class AccountsFixture {
         .jdbc()
         .sql("DELETE FROM pgxn.setup_link; DELETE FROM pgxn.account; DELETE FROM public.users")
         .update();
-    database.jdbc().sql("DELETE FROM pgxn.event").update();
+    database.jdbc().sql("DELETE FROM pgxn.event; TRUNCATE pgxn.audit").update();
     UserConfiguration configuration = new UserConfiguration();
     this.hashes = UserConfiguration.hashes(database.jdbc(), 4);
     this.log =
@@ -119,6 +120,16 @@ final class AccountsFixture {
         .sql("SELECT nickname::text FROM public.users WHERE is_admin ORDER BY 1")
         .query((row, _) -> Nick.of(row.getString(1)))
         .list();
+  }
+
+  /** What the audit log says of an account, newest first. */
+  List<String> acts(String nick) {
+    return new AuditConfiguration()
+            .audit(database.jdbc(), JsonSettings.mapper())
+            .ofAccount(ROOT, Nick.of(nick), Audit.NEWEST, 100)
+            .stream()
+            .map(Audit.Act::act)
+            .toList();
   }
 
   List<Event> events() {

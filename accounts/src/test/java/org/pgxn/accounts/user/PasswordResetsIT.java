@@ -67,6 +67,8 @@ class PasswordResetsIT {
     assertThat(fixture.setup.choosePassword(second.link().token(), "better-horse"))
         .isEqualTo(new SetupOutcome.Completed(Nick.of("ann")));
     assertThat(fixture.hashes.matches("better-horse", fixture.passwordHash("ann"))).isTrue();
+    assertThat(fixture.acts("ann"))
+        .containsExactly("password.reset", "password.reset", "account.made");
   }
 
   @Test

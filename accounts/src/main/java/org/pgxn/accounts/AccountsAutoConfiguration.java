@@ -2,6 +2,7 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.organisation.OrganisationConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   UserConfiguration.class,
   OwnershipConfiguration.class,
+  OrganisationConfiguration.class,
   AuditConfiguration.class,
   AccountsApiConfiguration.class
 })

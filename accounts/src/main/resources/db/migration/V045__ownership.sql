@@ -203,8 +203,10 @@ BEGIN
     IF EXISTS (SELECT FROM pgxn.distribution_owner AS o WHERE o.name = of_name) THEN
         RETURN true;
     END IF;
-    RETURN to_regclass('public.distributions') IS NOT NULL
-       AND EXISTS (SELECT FROM public.distributions AS d WHERE d.name = of_name);
+    IF to_regclass('public.distributions') IS NULL THEN
+        RETURN false;
+    END IF;
+    RETURN EXISTS (SELECT FROM public.distributions AS d WHERE d.name = of_name);
 END;
 $function$;
 

@@ -147,6 +147,8 @@ final class NameStore {
             SELECT 'DISTRIBUTION', name::text, nickname::text
               FROM pgxn.distribution_owner
              WHERE %1$s = %2$s AND role = 'owner' AND nickname <> :user::public.citext
+               AND NOT EXISTS (SELECT FROM public.extensions AS e
+                                WHERE e.name = distribution_owner.name)
              ORDER BY kind DESC, name
              LIMIT 1
             """

@@ -33,7 +33,7 @@ final class NewNameRules {
                 new NameRefused(
                     name,
                     "The name is reserved: " + reason,
-                    "Choose another name, or wait until people decide whether you may have it.",
+                    "Choose another name, or wait: an administrator may allow it to you.",
                     true))
             .or(() ->
                 store
@@ -43,8 +43,8 @@ final class NewNameRules {
                             name,
                             "It looks like the %s “%s” of “%s”."
                                 .formatted(other.kind().word(), other.name(), other.owner()),
-                            "Choose a name that cannot be mistaken for it, or wait until people"
-                                + " decide whether you may have it.",
+                            "Choose a name that cannot be mistaken for it, or wait: an"
++ " administrator may allow it to you.",
                             true)));
     return refused.filter(_ -> !store.allowed(name, user));
   }

@@ -198,11 +198,17 @@ final class OfferStore {
         .single();
   }
 
+  /** Makes an owner of an organisation a member, and ends what they began as an owner. */
   void demote(Nick organisation, Nick user) {
     jdbc.sql(
             """
             UPDATE pgxn.organisation_member SET role = 'member'
-             WHERE organisation = :organisation::public.citext AND nickname = :user::public.citext
+             WHERE organisation = :organisation::public.citext AND nickname = :user::public.citext;
+            DELETE FROM pgxn.organisation_invitation
+             WHERE organisation = :organisation::public.citext AND made_by = :user::public.citext;
+            DELETE FROM pgxn.ownership_offer
+             WHERE organisation = :organisation::public.citext
+               AND :user::public.citext IN (made_by, made_to)
             """)
         .param("organisation", organisation.text())
         .param("user", user.text())

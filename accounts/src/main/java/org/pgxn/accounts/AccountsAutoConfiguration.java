@@ -1,6 +1,7 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.api.OwnershipApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.organisation.OrganisationConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
   OwnershipConfiguration.class,
   OrganisationConfiguration.class,
   AuditConfiguration.class,
-  AccountsApiConfiguration.class
+  AccountsApiConfiguration.class,
+  OwnershipApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

@@ -1,5 +1,9 @@
 package org.pgxn.accounts.ownership;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.TestDatabase;
@@ -23,10 +27,13 @@ class OwnershipHistoriesIT {
     OwnershipServices services = new OwnershipServices(database);
     services.makeUsers(OwnershipHistory.USERS);
     long seed = Long.getLong("pgxn.ownership.seed", System.nanoTime());
-    for (int done = 0; done < STEPS; done += HISTORY, seed++) {
+    Map<String, Integer> done = new TreeMap<>();
+    for (int steps = 0; steps < STEPS; steps += HISTORY, seed++) {
       LOG.info("seed {}", seed);
       services.forgetAll();
-      new OwnershipHistory(services, database, seed).run(HISTORY);
+      new OwnershipHistory(services, database, seed, done).run(HISTORY);
     }
+    LOG.info("done {}", done);
+    assertThat(done.values()).allMatch(times -> times > 0);
   }
 }

@@ -48,8 +48,16 @@ final class OwnershipHistory {
   private final Random random;
   private final OwnershipModel model = new OwnershipModel();
   private final List<String> told = new ArrayList<>();
+  private final Map<String, Integer> done;
 
-  OwnershipHistory(OwnershipServices services, TestDatabase database, long seed) {
+  /**
+   * Begins a history.
+   *
+   * @param done counts the acts that were done, by their verbs
+   */
+  OwnershipHistory(
+      OwnershipServices services, TestDatabase database, long seed, Map<String, Integer> done) {
+    this.done = done;
     this.services = services;
     this.database = database;
     this.random = new Random(seed);
@@ -134,6 +142,7 @@ final class OwnershipHistory {
 
   private Optional<UUID> outcome(boolean expected, String act, Supplier<OwnershipOutcome> done) {
     told.add(act + " -> " + expected);
+    this.done.merge(act.split(" ", 3)[1], expected ? 1 : 0, Integer::sum);
     OwnershipOutcome outcome;
     try {
       outcome = done.get();

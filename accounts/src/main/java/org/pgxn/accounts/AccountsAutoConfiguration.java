@@ -1,10 +1,12 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.api.OwnershipApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.life.LifeConfiguration;
 import org.pgxn.accounts.life.api.LifeApiConfiguration;
 import org.pgxn.accounts.mail.AccountMailConfiguration;
+import org.pgxn.accounts.organisation.OrganisationConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.token.TokenConfiguration;
 import org.pgxn.accounts.token.api.TokenApiConfiguration;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Import;
   UserConfiguration.class,
   LifeConfiguration.class,
   OwnershipConfiguration.class,
+  OrganisationConfiguration.class,
   AuditConfiguration.class,
   SignInConfiguration.class,
   TokenConfiguration.class,
@@ -28,6 +31,7 @@ import org.springframework.context.annotation.Import;
   StaffConfiguration.class,
   AccountMailConfiguration.class,
   AccountsApiConfiguration.class,
-  LifeApiConfiguration.class
+  LifeApiConfiguration.class,
+  OwnershipApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

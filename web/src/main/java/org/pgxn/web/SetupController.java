@@ -60,7 +60,8 @@ final class SetupController {
     boolean administrator = purpose instanceof SetupPurpose.FirstAdministrator;
     SetupForm typed = new SetupForm(action(token), administrator, nickname, fullName, email);
     if (!password.equals(repeated)) {
-      return show(visitor, 422, typed, List.of("The two passwords differ. Type the same one twice."));
+      return show(
+          visitor, 422, typed, List.of("The two passwords differ. Type the same one twice."));
     }
     SetupOutcome outcome =
         administrator

@@ -46,8 +46,8 @@ final class SiteController {
       Visitor visitor, @PathVariable String distribution, @PathVariable String version) {
     return catalog
         .release(distribution, version)
-        .map(
-            release -> pages.page(visitor, 200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
+        .map(release ->
+            pages.page(visitor, 200, "release", Map.of("page", ReleasePage.of(release, baseUrl))))
         .orElseGet(() ->
             pages.message(
                 visitor,

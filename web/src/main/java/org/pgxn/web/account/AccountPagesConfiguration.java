@@ -31,8 +31,7 @@ public class AccountPagesConfiguration {
   }
 
   @Bean
-  SignInPages signInPages(
-      Pages pages, SignIn signIn, Sessions sessions, SessionCookies cookies) {
+  SignInPages signInPages(Pages pages, SignIn signIn, Sessions sessions, SessionCookies cookies) {
     return new SignInPages(pages, signIn, sessions, cookies);
   }
 

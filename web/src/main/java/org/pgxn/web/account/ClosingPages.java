@@ -63,8 +63,7 @@ final class ClosingPages {
           form,
           List.of(
               new AccountProblem(
-                  "nickname",
-                  "Type your nickname, “%s”, to confirm.".formatted(visitor.nick()))));
+                  "nickname", "Type your nickname, “%s”, to confirm.".formatted(visitor.nick()))));
     }
     return answer(
         visitor,

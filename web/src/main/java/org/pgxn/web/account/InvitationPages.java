@@ -80,8 +80,7 @@ final class InvitationPages {
     return show(visitor, 409, List.of(new AccountProblem("", message)));
   }
 
-  private ResponseEntity<String> show(
-      Visitor visitor, int status, List<AccountProblem> problems) {
+  private ResponseEntity<String> show(Visitor visitor, int status, List<AccountProblem> problems) {
     return pages.personal(
         visitor,
         status,

@@ -108,8 +108,7 @@ final class LinkPages {
     return switch (passwords.reset(token, form.secret("new_pass"))) {
       case Passwords.Reset _ -> pages.seeOther("/account/changed");
       case InvalidValues invalid ->
-          choose(
-              visitor, 422, "/account/reset/" + token, nick.get(), ofField(invalid.problems()));
+          choose(visitor, 422, "/account/reset/" + token, nick.get(), ofField(invalid.problems()));
       case LinkDead _ -> dead(visitor);
     };
   }

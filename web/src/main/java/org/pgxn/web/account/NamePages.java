@@ -70,9 +70,7 @@ final class NamePages {
     return name.isEmpty() || user.isEmpty()
         ? pages.seeOther(PATH)
         : answer(
-            visitor,
-            Form.empty(),
-            owning.revoke(visitor.user(), List.of(name.get()), user.get()));
+            visitor, Form.empty(), owning.revoke(visitor.user(), List.of(name.get()), user.get()));
   }
 
   @PostMapping("/offers/{id}/withdraw")
@@ -89,8 +87,7 @@ final class NamePages {
       case OwnershipOutcome.Offered _ -> pages.done(PATH, Notice.OFFERED);
       case OwnershipOutcome.NoSuch missing ->
           refused(visitor, 422, form, "", "There is no %s.".formatted(missing.what()));
-      case OwnershipOutcome.Refused refused ->
-          refused(visitor, 409, form, "", refused.reason());
+      case OwnershipOutcome.Refused refused -> refused(visitor, 409, form, "", refused.reason());
     };
   }
 

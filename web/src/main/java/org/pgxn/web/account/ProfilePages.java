@@ -77,8 +77,7 @@ final class ProfilePages {
           refused(
               visitor,
               withEmail(visitor, typed),
-              List.of(
-                  new AccountProblem("email", new Pause(tooMany.pause()).problem().message())));
+              List.of(new AccountProblem("email", new Pause(tooMany.pause()).problem().message())));
       case NoAccount _ -> throw gone();
     };
   }
@@ -110,9 +109,7 @@ final class ProfilePages {
       Form form,
       List<AccountProblem> problems) {
     boolean releaseMail =
-        wishes
-            .wanted(visitor.user(), visitor.nick())
-            .contains(MailWishes.Kind.RELEASE_PUBLISHED);
+        wishes.wanted(visitor.user(), visitor.nick()).contains(MailWishes.Kind.RELEASE_PUBLISHED);
     return Map.of(
         "account",
         account,

@@ -107,13 +107,6 @@ final class RecoveryPages {
   private static Map<String, Object> parameters(
       String action, Form form, List<AccountProblem> problems) {
     return Map.of(
-        "action",
-        action,
-        "returning",
-        action.equals(RETURN),
-        "form",
-        form,
-        "problems",
-        problems);
+        "action", action, "returning", action.equals(RETURN), "form", form, "problems", problems);
   }
 }

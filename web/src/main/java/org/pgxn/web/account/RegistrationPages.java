@@ -59,8 +59,7 @@ final class RegistrationPages {
               409,
               form,
               new AccountProblem(
-                  "nickname",
-                  "“%s” is taken. Choose another nickname.".formatted(taken.nick())));
+                  "nickname", "“%s” is taken. Choose another nickname.".formatted(taken.nick())));
       case InvalidValues invalid ->
           pages.personal(
               visitor, 422, "account/register", parameters(form, ofFields(invalid.problems())));
@@ -89,8 +88,7 @@ final class RegistrationPages {
 
   private ResponseEntity<String> refused(
       Visitor visitor, int status, Form form, AccountProblem problem) {
-    return pages.personal(
-        visitor, status, "account/register", parameters(form, List.of(problem)));
+    return pages.personal(visitor, status, "account/register", parameters(form, List.of(problem)));
   }
 
   private ResponseEntity<String> closed(Visitor visitor) {

@@ -7,7 +7,6 @@ import org.pgxn.accounts.SecondFactors;
 import org.pgxn.web.page.Form;
 import org.pgxn.web.page.Notice;
 import org.pgxn.web.page.Pages;
-import org.pgxn.web.page.Pause;
 import org.pgxn.web.page.Visitor;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,13 +59,10 @@ final class SecondFactorPages {
       case SecondFactors.WrongCode _ ->
           again(
               visitor,
-              422,
               new AccountProblem(
                   "code",
                   "This code does not fit the key. Type the one that your app shows now, and see"
                       + " that the clock of its device is right."));
-      case SecondFactors.TooMany tooMany ->
-          again(visitor, 429, new Pause(tooMany.pause()).problem());
       case SecondFactors.NothingBegun _ -> pages.seeOther(PATH);
     };
   }
@@ -92,9 +88,9 @@ final class SecondFactorPages {
     return pages.done(PATH, Notice.SAVED);
   }
 
-  private ResponseEntity<String> again(Visitor visitor, int status, AccountProblem problem) {
+  private ResponseEntity<String> again(Visitor visitor, AccountProblem problem) {
     return pages.personal(
-        visitor, status, "account/second-factor-code", Map.of("problems", List.of(problem)));
+        visitor, 422, "account/second-factor-code", Map.of("problems", List.of(problem)));
   }
 
   private ResponseEntity<String> codes(Visitor visitor, List<String> codes) {

@@ -41,8 +41,7 @@ final class SessionPages {
   @PostMapping("/{id}/end")
   ResponseEntity<String> end(Visitor visitor, @PathVariable String id) {
     Optional<UUID> session = Ids.uuid(id);
-    return session.isPresent()
-            && sessions.revoke(visitor.user(), visitor.nick(), session.get())
+    return session.isPresent() && sessions.revoke(visitor.user(), visitor.nick(), session.get())
         ? pages.done(PATH, Notice.ENDED)
         : pages.seeOther(PATH);
   }

@@ -58,8 +58,7 @@ final class SignInPages {
   ResponseEntity<String> password(
       Visitor visitor, Form form, HttpServletRequest request, HttpServletResponse response) {
     SignIn.Outcome outcome =
-        signIn.withPassword(
-            form.text("account"), form.secret("password"), cookies.client(request));
+        signIn.withPassword(form.text("account"), form.secret("password"), cookies.client(request));
     return switch (outcome) {
       case SignIn.SignedIn signedIn -> {
         cookies.begin(response, signedIn.session());

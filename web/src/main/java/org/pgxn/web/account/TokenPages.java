@@ -62,7 +62,7 @@ final class TokenPages {
         new NewToken(
             form.text("name"),
             scopes(form),
-            (int) Math.clamp(Ids.number(form.text("days"), 0), 0, Integer.MAX_VALUE));
+            Math.clamp(Ids.number(form.text("days"), 0), 0, Integer.MAX_VALUE));
     return switch (tokens.make(visitor.user(), visitor.nick(), wish)) {
       case TokenOutcome.Made made ->
           pages.personal(
@@ -104,8 +104,7 @@ final class TokenPages {
 
   private Map<String, Object> parameters(
       Visitor visitor, String after, Form form, List<AccountProblem> problems) {
-    List<Token> page =
-        tokens.page(visitor.user(), visitor.nick(), Ids.uuid(after), SHOWN + 1);
+    List<Token> page = tokens.page(visitor.user(), visitor.nick(), Ids.uuid(after), SHOWN + 1);
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("tokens", page.stream().limit(SHOWN).toList());
     parameters.put("more", page.size() > SHOWN ? page.get(SHOWN - 1).id().toString() : "");

@@ -61,8 +61,7 @@ final class ModerationPages {
     Optional<Nick> wanted = Nick.tryParse(nick);
     return wanted.isEmpty()
         ? gone(visitor)
-        : answer(
-            visitor, moderation.reject(visitor.user(), wanted.get(), form.text("reason")));
+        : answer(visitor, moderation.reject(visitor.user(), wanted.get(), form.text("reason")));
   }
 
   private ResponseEntity<String> answer(Visitor visitor, Moderation.Outcome outcome) {

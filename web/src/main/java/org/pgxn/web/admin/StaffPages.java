@@ -57,8 +57,7 @@ final class StaffPages {
     Optional<StaffRole> role = role(form);
     return nick.isEmpty() || role.isEmpty()
         ? pages.seeOther(PATH)
-        : answer(
-            visitor, Form.empty(), staff.take(visitor.user(), nick.get(), role.get()));
+        : answer(visitor, Form.empty(), staff.take(visitor.user(), nick.get(), role.get()));
   }
 
   private ResponseEntity<String> answer(Visitor visitor, Form form, Staff.Outcome outcome) {

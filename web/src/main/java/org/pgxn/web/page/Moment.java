@@ -14,8 +14,7 @@ import java.util.Locale;
 public record Moment(Instant at) {
 
   private static final DateTimeFormatter SHOWN =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /**
    * Returns it for programs.

@@ -24,8 +24,7 @@ final class OwnForms implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     boolean page =
-        handler instanceof HandlerMethod method
-            && method.getBeanType().getName().startsWith(ROOM);
+        handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(ROOM);
     boolean safe =
         HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     if (page && !safe) {

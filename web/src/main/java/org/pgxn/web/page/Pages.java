@@ -94,8 +94,7 @@ public final class Pages {
       Visitor visitor, String template, Map<String, Object> parameters, Duration pause) {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds() + 1));
-    return with(
-        page(visitor, HttpStatus.TOO_MANY_REQUESTS.value(), template, parameters), headers);
+    return with(page(visitor, HttpStatus.TOO_MANY_REQUESTS.value(), template, parameters), headers);
   }
 
   /**
@@ -107,8 +106,7 @@ public final class Pages {
    * @param message whole sentences
    * @return the answer
    */
-  public ResponseEntity<String> message(
-      Visitor visitor, int status, String title, String message) {
+  public ResponseEntity<String> message(Visitor visitor, int status, String title, String message) {
     return hidden(visitor, status, "message", Map.of("title", title, "message", message));
   }
 

@@ -33,7 +33,11 @@ final class RefusalPages {
     if (problem.type().equals(Actor.STEP_UP_REQUIRED.uri())) {
       return pages.seeOther(ReturnPath.of(request).after("/account/confirm-it-is-you"));
     }
-    return pages.message(
-        visitors.of(request), problem.status(), problem.title(), problem.detail());
+    ResponseEntity<String> page =
+        pages.message(visitors.of(request), problem.status(), problem.title(), problem.detail());
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(page.getHeaders())
+        .headers(refusal.headers())
+        .body(page.getBody());
   }
 }

@@ -8,6 +8,7 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -222,6 +223,21 @@ class AccountBrowserIT {
 
   @Test
   @Order(8)
+  void releasesThroughTheFormToo() {
+    visit.page().click("nav >> text=Release");
+    assertThat(visit.heading()).isEqualTo("Release a distribution");
+    byte[] archive = new SmallRelease("hardy").archive();
+    visit
+        .page()
+        .setInputFiles("#archive", new FilePayload("hardy-1.0.0.zip", "application/zip", archive));
+    visit.page().click("main button");
+
+    visit.page().waitForURL("**/distributions/hardy/1.0.0");
+    assertThat(visit.page().locator("dl").innerText()).contains(NICK);
+  }
+
+  @Test
+  @Order(9)
   void seesNamesSessionsAndWhatWasDone() {
     visit.open("/permissions");
     assertThat(visit.page().locator(".cards").innerText()).contains("survivor");
@@ -245,7 +261,7 @@ class AccountBrowserIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void refusesWhatIsNoFormOfOurs() {
     RequestOptions page = RequestOptions.create().setMaxRedirects(0);
     FormData form = FormData.create().set("full_name", "Mallory");
@@ -272,7 +288,7 @@ class AccountBrowserIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void staysOnThisSiteAfterSigningInAndConfirming() {
     for (String elsewhere : new String[] {"//evil.example/", "https://evil.example/"}) {
       visit.open("/account/confirm-it-is-you?return=" + elsewhere);
@@ -291,7 +307,7 @@ class AccountBrowserIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void revokesTheToken() throws Exception {
     visit.open("/account/tokens");
     visit.page().click("text=Revoke");
@@ -304,7 +320,7 @@ class AccountBrowserIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void findsTheWayBackWithoutPasswordAndApp() {
     visit.page().click("text=Forgotten the password?");
     visit.page().fill("#who", "bob@example.org");
@@ -326,7 +342,7 @@ class AccountBrowserIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void appointsStaffAndAnswersAnOffer() {
     try (Visit administrator = chromium.visit(server.base())) {
       Page page = administrator.page();

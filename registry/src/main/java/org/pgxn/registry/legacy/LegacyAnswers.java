@@ -28,7 +28,7 @@ final class LegacyAnswers {
   /** A message in the form that was asked for. */
   static ResponseEntity<String> answer(HttpServletRequest request, Message message) {
     if (!byScript(request)) {
-      return page(message.status(), UploadPage.html(message));
+      return page(message.status(), UploadPage.html(message, UploadSender.csrf(request)));
     }
     Variant variant = Negotiation.choose(request.getHeader(HttpHeaders.ACCEPT));
     return switch (variant) {

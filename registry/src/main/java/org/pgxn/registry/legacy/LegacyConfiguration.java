@@ -1,6 +1,9 @@
 package org.pgxn.registry.legacy;
 
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.BrowserRequests;
+import org.pgxn.accounts.SessionCookies;
+import org.pgxn.accounts.Sessions;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.receive.ArchiveReceiver;
@@ -14,7 +17,17 @@ import org.springframework.context.annotation.Configuration;
 public class LegacyConfiguration {
   @Bean
   UploadController uploadController(
-      Authentication authentication, Releases releases, ArchiveReceiver receiver, BaseUrl baseUrl) {
-    return new UploadController(authentication, releases, receiver, baseUrl);
+      Authentication authentication,
+      Sessions sessions,
+      SessionCookies cookies,
+      BrowserRequests browsers,
+      Releases releases,
+      ArchiveReceiver receiver,
+      BaseUrl baseUrl) {
+    return new UploadController(
+        new UploadSender(authentication, sessions, cookies, browsers),
+        releases,
+        receiver,
+        baseUrl);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
-import org.pgxn.accounts.Origin;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.PublishResult.Published;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The upload interface of PGXN Manager (root registry contract §2): the file field {@code archive}
- * of a form, Basic credentials. Its statuses and sentences are what upload scripts know.
+ * of a form, Basic credentials or a session. Its statuses and sentences are what upload scripts know.
  */
 @RestController
 @RequestMapping("/upload")
@@ -36,14 +35,14 @@ final class UploadController {
   private static final String CHALLENGE = "Basic realm=\"PGXN Users Only\"";
   private static final String ALLOWED = "GET, HEAD, POST";
 
-  private final Authentication authentication;
+  private final UploadSender sender;
   private final Releases releases;
   private final ArchiveReceiver receiver;
   private final BaseUrl baseUrl;
 
   UploadController(
-      Authentication authentication, Releases releases, ArchiveReceiver receiver, BaseUrl baseUrl) {
-    this.authentication = authentication;
+      UploadSender sender, Releases releases, ArchiveReceiver receiver, BaseUrl baseUrl) {
+    this.sender = sender;
     this.releases = releases;
     this.receiver = receiver;
     this.baseUrl = baseUrl;
@@ -51,20 +50,19 @@ final class UploadController {
 
   @RequestMapping
   ResponseEntity<String> handle(HttpServletRequest request) throws IOException {
-    Authentication.Result credentials =
-        authentication.authenticate(request.getHeader("Authorization"), Origin.of(request));
+    Authentication.Result credentials = sender.of(request);
     if (!(credentials instanceof Authentication.Known(Actor.User releaser))) {
       return unauthorized(credentials);
     }
     String method = request.getMethod();
     if (HttpMethod.POST.matches(method)) {
-      return fromOtherSite(request)
-          ? LegacyAnswers.answer(
-              request, new Message(403, "An upload must not come from another site’s page"))
-          : upload(request, releaser);
+      return sender.ownForm(request, releaser)
+          ? upload(request, releaser)
+          : LegacyAnswers.answer(
+              request, new Message(403, "An upload must not come from another site’s page"));
     }
     if (HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method)) {
-      return LegacyAnswers.page(200, UploadPage.html(null));
+      return LegacyAnswers.page(200, UploadPage.html(null, UploadSender.csrf(request)));
     }
     ResponseEntity<String> refused =
         LegacyAnswers.answer(
@@ -119,12 +117,6 @@ final class UploadController {
                 encodePathSegment(release.distribution(), StandardCharsets.UTF_8),
                 encodePathSegment(release.version(), StandardCharsets.UTF_8));
     return ResponseEntity.status(303).location(baseUrl.link(path)).build();
-  }
-
-  /** A browser sends Basic credentials along with a form of any site; it also says so. */
-  private static boolean fromOtherSite(HttpServletRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   /** The body is as ever; what is wrong with a token stands in a header that is new. */

@@ -1,6 +1,7 @@
 package org.pgxn.registry.legacy;
 
 import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.CsrfToken;
 
 /** The form by which a person uploads an archive; works without scripts. */
 final class UploadPage {
@@ -10,8 +11,14 @@ final class UploadPage {
    * The page.
    *
    * @param message to show above the form; null for none
+   * @param csrf what the form must carry; empty without a session
    */
-  static String html(@Nullable Message message) {
+  static String html(@Nullable Message message, String csrf) {
+    String field =
+        csrf.isEmpty()
+            ? ""
+            : "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                .formatted(CsrfToken.FIELD, csrf);
     String shown =
         message == null
             ? ""
@@ -41,6 +48,7 @@ final class UploadPage {
     <p class="lead">What is released stays: a version can be used once.</p>
     %s
     <form action="/upload" method="post" enctype="multipart/form-data">
+    %s
     <p><label for="archive">Archive with a META.json</label>
     <input type="file" name="archive" id="archive" required aria-describedby="formats">
     <span class="hint" id="formats">A zip, tar, tar.gz, tar.bz2 or tar.xz file.</span></p>
@@ -53,6 +61,6 @@ final class UploadPage {
     </body>
     </html>
     """
-        .formatted(shown);
+        .formatted(shown, field);
   }
 }

@@ -94,6 +94,10 @@ class LifeApiIT {
         .isStrictlyEqualTo("{\"user\":\"ann\",\"status\":\"active\"}");
     assertThat(post(link + "/confirmation", "{\"password\":\"correct-horse\"}", ""))
         .hasStatus(404);
+    assertThat(send(HttpMethod.GET, "/users/ann", "", ""))
+        .bodyJson()
+        .extractingPath("$.links[0].url")
+        .isEqualTo("https://github.com/ann");
     assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:correct-horse"))
         .hasStatus(200)
         .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -53,8 +53,7 @@ final class AccountsFixture {
             new Uuid7(clock, new SecureRandom()),
             clock,
             new LocalAppends());
-    this.rules =
-        configuration.accountRules(database.jdbc(), configuration.passwordStrength());
+    this.rules = configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
         configuration.accounts(
             database.jdbc(), log, hashes, rules, database.transactionManager(), clock);

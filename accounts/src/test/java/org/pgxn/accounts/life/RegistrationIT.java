@@ -23,8 +23,8 @@ import org.pgxn.accounts.SignUpMode;
 import org.pgxn.accounts.SocialLink;
 import org.pgxn.accounts.TooMany;
 import org.pgxn.accounts.password.PasswordHashes;
-import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.platform.database.ServiceRole;
+import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -158,8 +158,7 @@ class RegistrationIT {
     registration.register(wish("ann"), NET);
     jdbc.sql("CREATE ROLE lapses LOGIN PASSWORD 'lapses'").update();
     try {
-      DataSource service =
-          new DriverManagerDataSource(database.jdbcUrl(), "lapses", "lapses");
+      DataSource service = new DriverManagerDataSource(database.jdbcUrl(), "lapses", "lapses");
       new ServiceRole(database.dataSource(), service).grant();
       assertThat(
               JdbcClient.create(service)

@@ -62,8 +62,11 @@ CREATE TABLE pgxn.social_link (
 COMMENT ON TABLE pgxn.social_link IS
     'Where users are found, but for the name that public.users has a column for.';
 
+-- As the owner of the tables: the service itself never deletes rows of public.users, which this may
+-- do only with those that it describes.
 CREATE FUNCTION pgxn.lapse_registrations(before timestamptz) RETURNS integer
-LANGUAGE plpgsql AS $function$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $function$
 DECLARE
     nick public.citext;
     gone integer := 0;
@@ -100,3 +103,4 @@ END;
 $function$;
 COMMENT ON FUNCTION pgxn.lapse_registrations(timestamptz) IS
     'Frees nicks and addresses of requests made before a moment whose link nobody followed.';
+REVOKE ALL ON FUNCTION pgxn.lapse_registrations(timestamptz) FROM PUBLIC;

@@ -26,6 +26,12 @@ final class NameStore {
     this.jdbc = jdbc;
   }
 
+  /** Makes whoever registers names, or has them change hands, wait for this transaction's end. */
+  void lock() {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('pgxn.accounts.names', 0))")
+        .query(_ -> {});
+  }
+
   /** Lists the names that an account owns, with active users who may take them over. */
   List<Name> owned(Nick nick) {
     return jdbc.sql(

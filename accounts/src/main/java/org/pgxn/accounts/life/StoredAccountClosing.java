@@ -76,6 +76,7 @@ final class StoredAccountClosing implements AccountClosing {
     actor.require(Deed.CLOSE_ACCOUNT, account);
     String unusable = life.hashes().unusable();
     return life.inTransaction(now -> {
+      nameStore.lock();
       life.rows().lockAdministrators();
       Optional<AccountRows.Row> row =
           life.rows().lock(account).filter(found -> found.status().isPublic());

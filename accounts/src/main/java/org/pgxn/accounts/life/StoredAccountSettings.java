@@ -98,11 +98,14 @@ final class StoredAccountSettings implements AccountSettings {
       return new InvalidValues("email", "This is the present address.");
     }
     life.links().drop(MailLink.EMAIL, row.nick());
+    // In any case: that an address waits to be confirmed must not tell that it is nobody's yet.
+    String token = life.links().make(MailLink.EMAIL, row.nick(), email, now);
     Optional<AccountRows.Row> other = other(email, row.nick(), now);
     if (other.isEmpty()) {
-      String token = life.links().make(MailLink.EMAIL, row.nick(), email, now);
       life.letters().confirmEmail(email, row.nick(), token);
-    } else if (limits.take(NetworkLimits.Kind.MAIL, email.toLowerCase(Locale.ROOT)).isEmpty()) {
+    } else if (limits
+        .take(NetworkLimits.Kind.MAIL, email.toLowerCase(Locale.ROOT))
+        .isEmpty()) {
       life.letters().accountExists(email, other.get().nick(), other.get().status());
     }
     return new ConfirmationSent();

@@ -111,8 +111,7 @@ class AccountClosingIT {
   @Test
   void isForUsersThemselvesAndAdministrators() {
     for (Actor actor : List.of(user("bob"), new Actor.Anonymous())) {
-      assertThatThrownBy(() -> closing.deactivate(actor, ANN))
-          .isInstanceOf(ProblemException.class);
+      assertThatThrownBy(() -> closing.deactivate(actor, ANN)).isInstanceOf(ProblemException.class);
       assertThatThrownBy(() -> closing.delete(actor, ANN, Succession.ABANDON))
           .isInstanceOf(ProblemException.class);
       assertThatThrownBy(() -> closing.names(actor, ANN)).isInstanceOf(ProblemException.class);
@@ -148,8 +147,7 @@ class AccountClosingIT {
     assertThat(asked.revoked()).containsExactly("ann by ann");
     assertThat(state.lastMail().to()).isEqualTo("new@example.org");
     assertThat(state.events().getLast()).isEqualTo("user.deactivated ann by ann");
-    assertThat(registration.register(wish("ann"), NET))
-        .isEqualTo(new Registration.NickTaken(ANN));
+    assertThat(registration.register(wish("ann"), NET)).isEqualTo(new Registration.NickTaken(ANN));
     assertThat(administration.setStatus(ROOT, ANN, AccountStatus.ACTIVE))
         .isInstanceOf(NotSettable.class);
     assertThat(closing.delete(ROOT, ANN, Succession.REFUSE)).isEqualTo(new NoAccount());
@@ -184,8 +182,7 @@ class AccountClosingIT {
             new Name(NameKind.EXTENSION, "Pair", List.of(BOB, Nick.of("cyd"))),
             alone);
     assertThat(closing.names(user("ann"), ANN)).isEqualTo(all);
-    assertThat(closing.delete(user("ann"), ANN, Succession.REFUSE))
-        .isEqualTo(new StillOwns(all));
+    assertThat(closing.delete(user("ann"), ANN, Succession.REFUSE)).isEqualTo(new StillOwns(all));
     assertThat(closing.delete(user("ann"), ANN, Succession.HAND_OVER))
         .isEqualTo(new StillOwns(List.of(alone)));
     assertThat(state.one("status", "ann")).isEqualTo("active");

@@ -92,8 +92,11 @@ class LifeApiIT {
         .hasStatus(200)
         .bodyJson()
         .isStrictlyEqualTo("{\"user\":\"ann\",\"status\":\"active\"}");
-    assertThat(post(link + "/confirmation", "{\"password\":\"correct-horse\"}", ""))
-        .hasStatus(404);
+    assertThat(post(link + "/confirmation", "{\"password\":\"correct-horse\"}", "")).hasStatus(404);
+    assertThat(send(HttpMethod.GET, "/users/ann", "", ""))
+        .bodyJson()
+        .extractingPath("$.links[0].url")
+        .isEqualTo("https://github.com/ann");
     assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:correct-horse"))
         .hasStatus(200)
         .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -139,11 +142,9 @@ class LifeApiIT {
     assertThat(post("/password-resets", "{\"account\":\"ann\"}", "")).hasStatus(202);
     String link = "/password-resets/" + state.lastMail().token(MailLink.RESET);
     assertThat(send(HttpMethod.GET, link, "", "")).bodyText().isEqualTo("{\"user\":\"ann\"}");
-    assertThat(post(link + "/confirmation", "{\"password\":\"third-horse\"}", ""))
-        .hasStatus(200);
+    assertThat(post(link + "/confirmation", "{\"password\":\"third-horse\"}", "")).hasStatus(200);
     assertThat(send(HttpMethod.GET, link, "", "")).hasStatus(404);
-    assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:third-horse"))
-        .hasStatus(200);
+    assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:third-horse")).hasStatus(200);
   }
 
   @Test
@@ -165,8 +166,7 @@ class LifeApiIT {
                 "{\"links\":[null,{}]}",
                 "ann:correct-horse"))
         .hasStatus(422);
-    assertThat(
-            post("/users/ann/email", "{\"email\":\"new@example.org\"}", "ann:correct-horse"))
+    assertThat(post("/users/ann/email", "{\"email\":\"new@example.org\"}", "ann:correct-horse"))
         .hasStatus(202);
     String link = "/email-changes/" + state.lastMail().token(MailLink.EMAIL);
     assertThat(post(link + "/confirmation", "", "")).hasStatus(200);
@@ -180,8 +180,7 @@ class LifeApiIT {
   void closesAnAccount() {
     register();
     assertThat(post("/users/ann/deactivation", "", "ann:correct-horse")).hasStatus(204);
-    assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:correct-horse"))
-        .hasStatus(401);
+    assertThat(send(HttpMethod.GET, "/users/ann/account", "", "ann:correct-horse")).hasStatus(401);
     assertThat(post("/reactivations", "{\"account\":\"ann\"}", "")).hasStatus(202);
     String link = "/reactivations/" + state.lastMail().token(MailLink.RETURN);
     assertThat(post(link + "/confirmation", "", "")).hasStatus(200);
@@ -205,14 +204,12 @@ class LifeApiIT {
         .bodyJson()
         .extractingPath("$.items[0].email")
         .isEqualTo("asks@example.org");
-    assertThat(send(HttpMethod.GET, "/accounts?status=x", "", "root:correct-horse"))
-        .hasStatus(400);
+    assertThat(send(HttpMethod.GET, "/accounts?status=x", "", "root:correct-horse")).hasStatus(400);
     assertThat(send(HttpMethod.GET, "/moderation/requests", "", "root:correct-horse"))
         .bodyJson()
         .extractingPath("$.items[0].why")
         .isEqualTo("Because");
-    assertThat(post("/moderation/requests/asks/approval", "", "root:correct-horse"))
-        .hasStatus(204);
+    assertThat(post("/moderation/requests/asks/approval", "", "root:correct-horse")).hasStatus(204);
     assertThat(post("/moderation/requests/asks/rejection", "", "root:correct-horse"))
         .hasStatus(404);
     assertThat(
@@ -249,8 +246,7 @@ class LifeApiIT {
   })
   void challengesStrangers(String method, String path) {
     String body = "{\"status\":\"active\",\"email\":\"a@example.org\"}";
-    assertThat(
-            send(HttpMethod.valueOf(method), path, method.equals("GET") ? "" : body, ""))
+    assertThat(send(HttpMethod.valueOf(method), path, method.equals("GET") ? "" : body, ""))
         .hasStatus(401);
     state.insert("bob", "active");
     jdbc.sql(

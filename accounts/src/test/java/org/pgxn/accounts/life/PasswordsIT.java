@@ -77,10 +77,8 @@ class PasswordsIT {
 
   @Test
   void changesNobodyElsesPassword() {
-    Actor token =
-        new Actor.User(ANN, Set.of(), new Access.Token(UUID.randomUUID(), Set.of()), NET);
-    for (Actor actor :
-        List.of(LifeState.ROOT, user("bob"), new Actor.Anonymous(), token)) {
+    Actor token = new Actor.User(ANN, Set.of(), new Access.Token(UUID.randomUUID(), Set.of()), NET);
+    for (Actor actor : List.of(LifeState.ROOT, user("bob"), new Actor.Anonymous(), token)) {
       assertThatThrownBy(() -> passwords.change(actor, ANN, "correct-horse", "better-horse"))
           .isInstanceOf(ProblemException.class);
     }

@@ -7,6 +7,7 @@ import static org.pgxn.accounts.life.LifeState.wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pgxn.accounts.InvalidValues;
@@ -22,12 +23,15 @@ import org.pgxn.accounts.SignUpMode;
 import org.pgxn.accounts.SocialLink;
 import org.pgxn.accounts.TooMany;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.platform.database.ServiceRole;
 import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
+import org.pgxn.testkit.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @AnyPostgresTest
 @SpringBootTest(classes = LifeApp.class, properties = "pgxn.base-url=https://pgxn.example.org/")
@@ -38,6 +42,7 @@ class RegistrationIT {
   @Autowired PasswordHashes hashes;
   @Autowired LifeState state;
   @Autowired SettableClock clock;
+  @Autowired TestDatabase database;
   @Autowired JdbcClient jdbc;
 
   @BeforeEach
@@ -146,6 +151,24 @@ class RegistrationIT {
     assertThat(registration.lapse()).isOne();
     assertThat(state.count("public.users")).isOne();
     assertThat(registration.register(wish("ann"), NET)).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void lapsesAsARoleThatDeletesNoUserItself() {
+    registration.register(wish("ann"), NET);
+    jdbc.sql("CREATE ROLE lapses LOGIN PASSWORD 'lapses'").update();
+    try {
+      DataSource service = new DriverManagerDataSource(database.jdbcUrl(), "lapses", "lapses");
+      new ServiceRole(database.dataSource(), service).grant();
+      assertThat(
+              JdbcClient.create(service)
+                  .sql("SELECT pgxn.lapse_registrations('2100-01-01')")
+                  .query(Integer.class)
+                  .single())
+          .isOne();
+    } finally {
+      jdbc.sql("DROP OWNED BY lapses; DROP ROLE lapses").update();
+    }
   }
 
   @Test

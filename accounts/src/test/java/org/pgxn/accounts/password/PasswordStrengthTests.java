@@ -43,11 +43,10 @@ class PasswordStrengthTests {
       })
   void saysWhatToDoAboutWhatIsEasyToGuess(String password) {
     assertThat(strength.weakness(password, ABOUT))
-        .hasValueSatisfying(
-            message ->
-                assertThat(message)
-                    .startsWith("This password would soon be guessed.")
-                    .contains("Add a word"));
+        .hasValueSatisfying(message ->
+            assertThat(message)
+                .startsWith("This password would soon be guessed.")
+                .contains("Add a word"));
   }
 
   @Test

@@ -59,8 +59,7 @@ final class AccountsFixture {
             clock,
             new LocalAppends());
     this.audit = new AuditConfiguration().auditLog(database.jdbc(), JsonSettings.mapper(), clock);
-    this.rules =
-        configuration.accountRules(database.jdbc(), configuration.passwordStrength());
+    this.rules = configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
         configuration.accounts(
             database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);

@@ -51,7 +51,7 @@ public class UserConfiguration {
   PasswordCheck passwordCheck(
       JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
     return new PasswordCheck(
-        new AccountStore(jdbc),
+        new CredentialStore(jdbc),
         hashes,
         new RecentMatches(new SecureRandom(), clock),
         throttle,

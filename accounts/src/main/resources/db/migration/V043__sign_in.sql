@@ -72,6 +72,31 @@ COMMENT ON TABLE pgxn.kept_password IS
     'The hash of an account with a second factor. In public.users it has one that nothing matches, '
     'so that a PGXN Manager does not let in who has but the password.';
 
+CREATE FUNCTION pgxn.password_hash(nick public.citext, hash text) RETURNS text
+LANGUAGE sql STABLE AS $function$
+    SELECT COALESCE((SELECT k.password FROM pgxn.kept_password AS k WHERE k.nickname = nick), hash)
+$function$;
+COMMENT ON FUNCTION pgxn.password_hash(public.citext, text) IS
+    'The hash of an account, of which public.users has the given one.';
+
+CREATE FUNCTION pgxn.set_password(nick public.citext, hash text, moment timestamptz) RETURNS void
+LANGUAGE plpgsql AS $function$
+BEGIN
+    -- Nobody may set up or remove a second factor between the two.
+    PERFORM 1 FROM public.users AS u WHERE u.nickname = nick FOR NO KEY UPDATE;
+    UPDATE pgxn.kept_password AS k SET password = hash WHERE k.nickname = nick;
+    IF FOUND THEN
+        UPDATE public.users AS u SET updated_at = moment WHERE u.nickname = nick;
+    ELSE
+        UPDATE public.users AS u SET password = hash, updated_at = moment
+         WHERE u.nickname = nick;
+    END IF;
+END;
+$function$;
+COMMENT ON FUNCTION pgxn.set_password(public.citext, text, timestamptz) IS
+    'Sets the hash of an account where it is. Whoever writes public.users.password lets a manager '
+    'sign in who has but the password.';
+
 CREATE TABLE pgxn.refused_password (
     nickname public.label NOT NULL,
     since    timestamptz  NOT NULL,

@@ -2,19 +2,16 @@ package org.pgxn.accounts.user;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountStatus;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
-import org.pgxn.accounts.StaffRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -36,33 +33,6 @@ final class AccountStore {
       Nick setBy,
       boolean administrator) {}
 
-  /** What signing in needs. */
-  record Credentials(
-      Nick nick,
-      String passwordHash,
-      Set<StaffRole> roles,
-      boolean active,
-      Instant visitedAt,
-      boolean secondFactor,
-      boolean passwordRefused) {}
-
-  /** A visit is noted once in this time: uploads of one user would wait for each other's note. */
-  private static final Duration VISIT = Duration.ofMinutes(1);
-
-  /** With a second factor public.users has a hash that nothing matches. */
-  private static final String CREDENTIALS =
-      """
-      SELECT u.nickname::text AS nickname, COALESCE(k.password, u.password) AS password,
-             u.status = 'active' AS active, u.visited_at,
-             pgxn.staff_roles(u.nickname, u.is_admin) AS roles,
-             EXISTS (SELECT FROM pgxn.second_factor AS f
-                      WHERE f.nickname = u.nickname AND f.active_at IS NOT NULL) AS second_factor,
-             EXISTS (SELECT FROM pgxn.refused_password AS r
-                      WHERE r.nickname = u.nickname) AS refused
-        FROM public.users AS u
-        LEFT JOIN pgxn.kept_password AS k ON k.nickname = u.nickname
-      """;
-
   private static final String PROFILE =
       """
       SELECT u.nickname::text AS nickname, u.full_name, COALESCE(u.uri::text, '') AS uri,
@@ -76,57 +46,6 @@ final class AccountStore {
 
   AccountStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  Optional<Credentials> credentials(Nick nick) {
-    return readCredentials(" WHERE u.nickname = :account::public.citext", nick.text());
-  }
-
-  Optional<Credentials> credentialsByEmail(String email) {
-    return readCredentials(" WHERE u.email = :account::public.citext", email);
-  }
-
-  private Optional<Credentials> readCredentials(String where, String account) {
-    return jdbc.sql(CREDENTIALS + where)
-        .param("account", account)
-        .query((row, _) ->
-            new Credentials(
-                new Nick(row.getString("nickname")),
-                row.getString("password"),
-                StaffRoles.of(row.getArray("roles")),
-                row.getBoolean("active"),
-                row.getObject("visited_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("second_factor"),
-                row.getBoolean("refused")))
-        .optional();
-  }
-
-  /** Makes whoever else would change the account wait for this transaction's end. */
-  void lock(Nick nick) {
-    jdbc.sql(
-            """
-            SELECT 1 FROM public.users WHERE nickname = :nick::public.citext FOR NO KEY UPDATE
-            """)
-        .param("nick", nick.text())
-        .query(Integer.class)
-        .optional();
-  }
-
-  /** Notes a visit of an account, unless one was noted a short while ago. */
-  void visited(Nick nick, Instant last, Instant now) {
-    Instant due = now.minus(VISIT);
-    if (!last.isBefore(due)) {
-      return;
-    }
-    jdbc.sql(
-            """
-            UPDATE public.users SET visited_at = :now
-             WHERE nickname = :nick::public.citext AND visited_at < :due
-            """)
-        .param("nick", nick.text())
-        .param("now", utc(now))
-        .param("due", utc(due))
-        .update();
   }
 
   /** Inserts an active account, unless its nick or e-mail address is taken: then returns false. */
@@ -165,35 +84,11 @@ final class AccountStore {
 
   /** Sets the password, in the caller's transaction, where the account's hash is. */
   void setPassword(Nick nick, String passwordHash, Instant now) {
-    lock(nick);
-    jdbc.sql(
-            """
-            WITH kept AS (
-                UPDATE pgxn.kept_password SET password = :password
-                 WHERE nickname = :nick::public.citext
-                RETURNING nickname)
-            UPDATE public.users
-               SET password = CASE WHEN EXISTS (SELECT FROM kept) THEN password ELSE :password END,
-                   updated_at = :now
-             WHERE nickname = :nick::public.citext
-            """)
+    jdbc.sql("SELECT pgxn.set_password(:nick::public.citext, :password, :now)")
         .param("nick", nick.text())
         .param("password", passwordHash)
         .param("now", utc(now))
-        .update();
-  }
-
-  /** Replaces a hash by another of the same password, unless it was changed meanwhile. */
-  void renewHash(Nick nick, String old, String renewed) {
-    jdbc.sql(
-            """
-            UPDATE public.users SET password = :renewed
-             WHERE nickname = :nick::public.citext AND password = :old
-            """)
-        .param("nick", nick.text())
-        .param("old", old)
-        .param("renewed", renewed)
-        .update();
+        .query(_ -> {});
   }
 
   /** Whom to write to about an account. */

@@ -25,7 +25,7 @@ public final class PasswordCheck {
   private static final int AT_ONCE = 4;
   private static final int MAX_ACCOUNT = 254;
 
-  private final AccountStore store;
+  private final CredentialStore store;
   private final PasswordHashes hashes;
   private final RecentMatches recent;
   private final boolean shared;
@@ -34,7 +34,7 @@ public final class PasswordCheck {
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
   PasswordCheck(
-      AccountStore store,
+      CredentialStore store,
       PasswordHashes hashes,
       RecentMatches recent,
       boolean shared,
@@ -108,8 +108,8 @@ public final class PasswordCheck {
   public Result check(String account, String password, Function<Optional<Nick>, Place> places) {
     turns.acquireUninterruptibly();
     try {
-      AccountStore.@Nullable Credentials found = find(account).orElse(null);
-      Place from = places.apply(Optional.ofNullable(found).map(AccountStore.Credentials::nick));
+      CredentialStore.@Nullable Credentials found = find(account).orElse(null);
+      Place from = places.apply(Optional.ofNullable(found).map(CredentialStore.Credentials::nick));
       Optional<Duration> pause = throttle.enter(Guess.PASSWORD, account, from);
       if (pause.isPresent()) {
         return new TooMany(pause.get());
@@ -117,8 +117,8 @@ public final class PasswordCheck {
       if (!matches(password, found) || found == null || !found.active()) {
         return new Wrong(
             Optional.ofNullable(found)
-                .filter(AccountStore.Credentials::active)
-                .map(AccountStore.Credentials::nick));
+                .filter(CredentialStore.Credentials::active)
+                .map(CredentialStore.Credentials::nick));
       }
       throttle.succeeded(Guess.PASSWORD, account, from);
       renew(password, found);
@@ -144,8 +144,8 @@ public final class PasswordCheck {
     store.lock(nick);
     return store
         .credentials(nick)
-        .filter(AccountStore.Credentials::active)
-        .map(AccountStore.Credentials::passwordHash);
+        .filter(CredentialStore.Credentials::active)
+        .map(CredentialStore.Credentials::passwordHash);
   }
 
   /**
@@ -162,7 +162,7 @@ public final class PasswordCheck {
     store.visited(right.nick(), right.visited(), clock.instant());
   }
 
-  private Optional<AccountStore.Credentials> find(String account) {
+  private Optional<CredentialStore.Credentials> find(String account) {
     if (account.indexOf('@') < 0) {
       return Nick.tryParse(account).flatMap(store::credentials);
     }
@@ -172,7 +172,7 @@ public final class PasswordCheck {
   }
 
   /** A PGXN Manager that reads the hashes too does not know those of new forms. */
-  private void renew(String password, AccountStore.Credentials found) {
+  private void renew(String password, CredentialStore.Credentials found) {
     if (!shared) {
       hashes
           .renewed(password, found.passwordHash())
@@ -180,7 +180,7 @@ public final class PasswordCheck {
     }
   }
 
-  private boolean matches(String password, AccountStore.@Nullable Credentials found) {
+  private boolean matches(String password, CredentialStore.@Nullable Credentials found) {
     if (found == null) {
       return hashes.matchesNobody(password);
     }

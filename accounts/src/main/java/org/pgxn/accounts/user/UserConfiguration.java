@@ -70,12 +70,11 @@ public class UserConfiguration {
   @Bean
   PasswordCheck passwordCheck(
       JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
-    AccountStore store = new AccountStore(jdbc);
     return new PasswordCheck(
-        store,
+        new CredentialStore(jdbc),
         hashes,
         new RecentMatches(new SecureRandom(), clock),
-        store.isShared(),
+        new AccountStore(jdbc).isShared(),
         throttle,
         clock);
   }

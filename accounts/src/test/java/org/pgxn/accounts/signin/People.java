@@ -19,6 +19,7 @@ import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.SecondFactors;
 import org.pgxn.accounts.Sessions;
 import org.pgxn.accounts.SignIn;
+import org.pgxn.platform.mail.Mail;
 import org.pgxn.testkit.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,7 @@ final class People {
   @Autowired SignIn signIn;
   @Autowired Sessions sessions;
   @Autowired SecondFactors factors;
+  @Autowired Postbox postbox;
   @Autowired Authentication authentication;
 
   /** Made once, for all tests: it takes long. */
@@ -46,6 +48,7 @@ final class People {
   /** Leaves Ann and Bob and nothing that was, and nobody delayed. */
   void beginAnew() {
     clock.advance(Duration.ofDays(1));
+    postbox.empty();
     for (String table :
         List.of(
             "session",
@@ -56,7 +59,6 @@ final class People {
             "refused_password",
             "known_device",
             "sign_in",
-            "mail",
             "setup_link",
             "staff")) {
       jdbc.sql("DELETE FROM pgxn." + table).update();
@@ -128,9 +130,7 @@ final class People {
   }
 
   List<String> subjects() {
-    return jdbc.sql("SELECT subject FROM pgxn.mail ORDER BY posted_at, subject")
-        .query((row, _) -> row.getString("subject"))
-        .list();
+    return postbox.mails().stream().map(Mail::subject).toList();
   }
 
   String managersHash() {

@@ -30,6 +30,7 @@ import org.pgxn.accounts.SignOuts;
 import org.pgxn.accounts.StaffRole;
 import org.pgxn.platform.problem.ProblemException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 @SignInTest
 class SignInIT {
@@ -39,7 +40,11 @@ class SignInIT {
   @Autowired Sessions sessions;
   @Autowired SignIns signIns;
   @Autowired PasswordResets resets;
-  @Autowired CredentialHolder holder;
+
+  @Autowired
+  @Qualifier("sessions")
+  CredentialHolder holder;
+
   @Autowired SignOuts signOuts;
 
   @BeforeEach
@@ -263,8 +268,8 @@ class SignInIT {
     assertThat(people.subjects()).isEmpty();
     people.signedIn("ann", Client.without(new org.pgxn.accounts.Origin("203.0.113.9", "Edge")));
     assertThat(people.subjects()).containsExactly("New sign-in to your account");
-    String text = people.jdbc.sql("SELECT body_text FROM pgxn.mail").query(String.class).single();
-    assertThat(text).contains("203.0.113.9", "Edge", "https://pgxn.example.org/account/sessions");
+    assertThat(people.postbox.mails().getFirst().text())
+        .contains("203.0.113.9", "Edge", "https://pgxn.example.org/account/sessions");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** A test of accounts as a server has them; all such tests share one server. */
 @AnyPostgresTest
@@ -45,6 +46,12 @@ import org.springframework.context.annotation.Bean;
     @Bean
     SettableClock clock() {
       return SettableClock.at("2026-01-05T09:58:12Z");
+    }
+
+    @Bean
+    @Primary
+    Postbox postbox() {
+      return new Postbox();
     }
 
     @Bean

@@ -35,7 +35,7 @@ class PasswordCheckIT {
     this.fixture = new AccountsFixture(database);
     this.passwords =
         new PasswordCheck(
-            new AccountStore(database.jdbc()),
+            new CredentialStore(database.jdbc()),
             new PasswordHashes(form, List.of(), 1, new SecureRandom()),
             new RecentMatches(new SecureRandom(), fixture.clock),
             new Throttle(fixture.clock),

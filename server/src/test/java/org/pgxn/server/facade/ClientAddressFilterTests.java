@@ -59,8 +59,7 @@ class ClientAddressFilterTests {
     assertThatIllegalArgumentException().isThrownBy(() -> TrustedProxies.parse(text));
   }
 
-  private static String remote(String proxies, String peer, String... forwarded)
-      throws Exception {
+  private static String remote(String proxies, String peer, String... forwarded) throws Exception {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
     request.setRemoteAddr(peer);
     for (String header : forwarded) {

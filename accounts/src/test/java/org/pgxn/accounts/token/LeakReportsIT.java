@@ -69,8 +69,7 @@ class LeakReportsIT {
             DELETE FROM pgxn.account; DELETE FROM public.users
             """)
         .update();
-    accounts.create(
-        SYSTEM, new NewAccount("ann", "Ann", "ann@example.org", null, "correct-horse"));
+    accounts.create(SYSTEM, new NewAccount("ann", "Ann", "ann@example.org", null, "correct-horse"));
     TokenOutcome.Made made =
         (TokenOutcome.Made) tokens.make(SYSTEM, ANN, new NewToken("ci", List.of("yank:*"), 90));
     jdbc.sql("DELETE FROM pgxn.mail").update();
@@ -184,11 +183,12 @@ class LeakReportsIT {
   }
 
   private static String document(String id, KeyPair pair) {
+    String body =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPublic().getEncoded());
     String pem =
-        "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----\\n"
-            .formatted(
-                Base64.getMimeEncoder(64, new byte[] {'\\', 'n'})
-                    .encodeToString(pair.getPublic().getEncoded()));
+        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+            .formatted(body)
+            .replace("\n", "\\n");
     return "{\"public_keys\":[{\"key_identifier\":\"%s\",\"key\":\"%s\",\"is_current\":true}]}"
         .formatted(id, pem);
   }

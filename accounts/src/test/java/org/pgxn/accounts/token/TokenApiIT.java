@@ -72,8 +72,7 @@ class TokenApiIT {
         .update();
     for (String nick : List.of("ann", "bob")) {
       accounts.create(
-          SYSTEM,
-          new NewAccount(nick, "Some One", nick + "@example.org", null, "correct-horse"));
+          SYSTEM, new NewAccount(nick, "Some One", nick + "@example.org", null, "correct-horse"));
     }
   }
 

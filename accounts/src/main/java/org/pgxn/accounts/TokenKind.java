@@ -18,7 +18,9 @@ public enum TokenKind {
   REFRESH('r');
 
   private static final String LETTERS =
-      Arrays.stream(values()).map(kind -> String.valueOf(kind.letter)).collect(Collectors.joining());
+      Arrays.stream(values())
+          .map(kind -> String.valueOf(kind.letter))
+          .collect(Collectors.joining());
 
   private final char letter;
 

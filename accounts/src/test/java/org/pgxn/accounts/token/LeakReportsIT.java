@@ -112,6 +112,14 @@ class LeakReportsIT {
   }
 
   @Test
+  void takesAnyAddress() {
+    String report =
+        "[{\"token\":\"%s\",\"url\":\"a\\u0000\\ud800\\n%s\"}]".formatted(secret, "x".repeat(2000));
+    assertThat(report(report, "one", sign(key, report))).hasStatus(200);
+    assertThat(cause()).contains(TokenEnd.LEAKED);
+  }
+
+  @Test
   void believesOnlyWhatIsSigned() {
     String report = "[%s]".formatted(entry(secret));
     String good = sign(key, report);

@@ -61,8 +61,7 @@ class OutgoingFetchTests {
 
   @Test
   void givesUpInTime() throws IOException {
-    OutgoingFetch hasty =
-        new OutgoingFetch(new OutgoingGuard(true), 10, Duration.ofMillis(100));
+    OutgoingFetch hasty = new OutgoingFetch(new OutgoingGuard(true), 10, Duration.ofMillis(100));
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI target = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
       assertThatThrownBy(() -> hasty.get(target)).isInstanceOf(IOException.class);
@@ -71,8 +70,7 @@ class OutgoingFetchTests {
 
   @Test
   void goesWhereTheGuardAllowsOnly() {
-    OutgoingFetch guarded =
-        new OutgoingFetch(new OutgoingGuard(false), 10, Duration.ofSeconds(20));
+    OutgoingFetch guarded = new OutgoingFetch(new OutgoingGuard(false), 10, Duration.ofSeconds(20));
     assertThatThrownBy(() -> guarded.get(URI.create("http://127.0.0.1/")))
         .hasMessageContaining("not public");
   }

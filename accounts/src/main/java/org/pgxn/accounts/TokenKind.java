@@ -1,7 +1,8 @@
 package org.pgxn.accounts;
 
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a token is for. Its letter is the fifth of the token's text. */
 public enum TokenKind {
@@ -15,6 +16,11 @@ public enum TokenKind {
   ACCESS('a'),
   /** A client of OAuth2 gets new ones with it. It proves nothing itself. */
   REFRESH('r');
+
+  private static final String LETTERS =
+      Arrays.stream(values())
+          .map(kind -> String.valueOf(kind.letter))
+          .collect(Collectors.joining());
 
   private final char letter;
 
@@ -52,17 +58,12 @@ public enum TokenKind {
   }
 
   /**
-   * Finds the kind of a letter.
+   * Tells whether a kind has a letter.
    *
    * @param letter any
-   * @return empty if no kind has it
+   * @return whether one has it
    */
-  static Optional<TokenKind> ofLetter(char letter) {
-    for (TokenKind kind : values()) {
-      if (kind.letter == letter) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+  static boolean isLetter(char letter) {
+    return LETTERS.indexOf(letter) >= 0;
   }
 }

@@ -46,7 +46,7 @@ public final class TokenText {
     if (text.length() != LENGTH
         || !text.startsWith(BEGINNING)
         || text.charAt(PREFIX - 1) != '_'
-        || TokenKind.ofLetter(text.charAt(PREFIX - 2)).isEmpty()) {
+        || !TokenKind.isLetter(text.charAt(PREFIX - 2))) {
       return false;
     }
     for (int i = PREFIX; i < LENGTH; i++) {

@@ -17,11 +17,12 @@ class TokenTextTests {
 
   @Test
   void hasTheCheckThatOthersCompute() {
-    assertThat(TokenText.tryParse(KNOWN)).hasValueSatisfying(token -> {
-      assertThat(token.reveal()).isEqualTo(KNOWN);
-      assertThat(token.hint()).isEqualTo("pgxnp_0123");
-      assertThat(token.sha256()).hasSize(32);
-    });
+    assertThat(TokenText.tryParse(KNOWN))
+        .hasValueSatisfying(token -> {
+          assertThat(token.reveal()).isEqualTo(KNOWN);
+          assertThat(token.hint()).isEqualTo("pgxnp_0123");
+          assertThat(token.sha256()).hasSize(32);
+        });
   }
 
   @Test
@@ -72,8 +73,6 @@ class TokenTextTests {
 
   @Test
   void hidesTheSecretFromLogs() {
-    assertThat(TokenText.tryParse(KNOWN).orElseThrow())
-        .asString()
-        .isEqualTo("TokenText[pgxnp_…]");
+    assertThat(TokenText.tryParse(KNOWN).orElseThrow()).asString().isEqualTo("TokenText[pgxnp_…]");
   }
 }

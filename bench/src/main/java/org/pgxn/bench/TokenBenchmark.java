@@ -24,7 +24,7 @@ import org.pgxn.accounts.token.TokenAuthentication;
 /** What a request with a token costs the processor, beside its one statement. */
 @State(Scope.Benchmark)
 @Comparison(
-    ours = "a token read, its check computed, its digest made, and all decided, the row being given",
+    ours = "a token read, its check computed, its digest made, and all decided, its row given",
     baseline = "SHA-256 of the same text")
 public class TokenBenchmark {
 

@@ -153,7 +153,7 @@ final class StoredTokens implements Tokens {
     return Boolean.TRUE.equals(
         transaction.execute(_ -> {
           Optional<Token> token = store.token(text.sha256());
-          token.ifPresent(found -> leaked(found, place));
+          token.ifPresent(found -> leaked(found, TokenLetters.line(place)));
           return token.isPresent();
         }));
   }

@@ -59,14 +59,14 @@ public final class TokenAuthentication implements TokenCheck {
 
   @Override
   public Optional<Authentication.Result> check(String nick, String secret, Origin origin) {
-    if (!TokenText.hasForm(secret)) {
-      return Optional.empty();
+    Optional<TokenText> text = TokenText.tryParse(secret);
+    if (text.isPresent()) {
+      return Optional.of(judge(nick, text.get(), origin));
     }
-    return Optional.of(
-        TokenText.tryParse(secret)
-            .map(text -> judge(nick, text, origin))
-            .orElseGet(() ->
-                Authentication.Refused.token("The token is damaged. Copy the whole of it anew.")));
+    return TokenText.hasForm(secret)
+        ? Optional.of(
+            Authentication.Refused.token("The token is damaged. Copy the whole of it anew."))
+        : Optional.empty();
   }
 
   private Authentication.Result judge(String nick, TokenText text, Origin origin) {

@@ -45,7 +45,8 @@ final class TokenLetters {
         described(
             new Letter()
                 .paragraph(
-                    "A token of your account %s will end soon. Make a new one where it is still needed."
+                    ("A token of your account %s will end soon."
+                            + " Make a new one where it is still needed.")
                         .formatted(token.owner())),
             token);
     post(letter, address, "A token of your PGXN account ends soon");
@@ -54,19 +55,21 @@ final class TokenLetters {
   /**
    * Tells of a token that was found in public.
    *
-   * @param place an address that others chose
+   * @param place an address that others chose, one line
    */
   void leaked(Token token, String place, Instant now, String address) {
     Letter letter =
         described(
             new Letter()
                 .paragraph(
-                    "A token of your account %s was found in public, where everybody can read it. It was revoked at once, on %s."
+                    ("A token of your account %s was found in public, where everybody can read it."
+                            + " It was revoked at once, on %s.")
                         .formatted(token.owner(), TIME.format(now))),
             token);
-    letter.fact("Found at", line(place));
+    letter.fact("Found at", place);
     letter.paragraph(
-        "Look for releases that you did not make, remove the token from that place, and make a new one.");
+        "Look for releases that you did not make, remove the token from that place, and make a new"
+            + " one.");
     post(letter, address, "A leaked token of your PGXN account was revoked");
   }
 
@@ -85,10 +88,15 @@ final class TokenLetters {
     outbox.post(letter.link("Your tokens", baseUrl.link(PAGE)).to(address, subject));
   }
 
-  private static String line(String place) {
+  /**
+   * Makes one line of what others chose, without what neither database nor mail can take.
+   *
+   * @return at most 1,024 characters
+   */
+  static String line(String place) {
     return place
         .codePoints()
-        .map(c -> Character.isISOControl(c) || Character.isWhitespace(c) ? ' ' : c)
+        .map(c -> TokenRules.isOfALine(c) ? c : ' ')
         .limit(MAX_PLACE)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

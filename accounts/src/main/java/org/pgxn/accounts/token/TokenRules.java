@@ -48,7 +48,8 @@ final class TokenRules {
       return problem("A token has 1 to %d scopes.".formatted(NewToken.MAX_SCOPES));
     }
     for (String text : scopes) {
-      Optional<Scope> scope = Scope.tryParse(text);
+      Optional<Scope> scope =
+          Scope.tryParse(text).filter(_ -> text.codePoints().allMatch(TokenRules::isOfALine));
       if (scope.isEmpty()) {
         return problem("A scope is a verb and a name, such as release:pair or release:*.");
       }
@@ -73,7 +74,8 @@ final class TokenRules {
         && text.codePoints().allMatch(TokenRules::isOfALine);
   }
 
-  private static boolean isOfALine(int codePoint) {
+  /** Tells whether a character may stand in a line of text. */
+  static boolean isOfALine(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.LINE_SEPARATOR,

@@ -69,8 +69,7 @@ class LeakReportsIT {
             DELETE FROM pgxn.account; DELETE FROM public.users
             """)
         .update();
-    accounts.create(
-        SYSTEM, new NewAccount("ann", "Ann", "ann@example.org", null, "correct-horse"));
+    accounts.create(SYSTEM, new NewAccount("ann", "Ann", "ann@example.org", null, "correct-horse"));
     TokenOutcome.Made made =
         (TokenOutcome.Made) tokens.make(SYSTEM, ANN, new NewToken("ci", List.of("yank:*"), 90));
     jdbc.sql("DELETE FROM pgxn.mail").update();
@@ -110,6 +109,14 @@ class LeakReportsIT {
     assertThat(report(report, "one", sign(key, report))).bodyText().contains("true_positive");
     assertThat(jdbc.sql("SELECT count(*) FROM pgxn.mail").query(Long.class).single()).isOne();
     assertThat(server.asked.getAndSet(0)).isPositive();
+  }
+
+  @Test
+  void takesAnyAddress() {
+    String report =
+        "[{\"token\":\"%s\",\"url\":\"a\\u0000\\ud800\\n%s\"}]".formatted(secret, "x".repeat(2000));
+    assertThat(report(report, "one", sign(key, report))).hasStatus(200);
+    assertThat(cause()).contains(TokenEnd.LEAKED);
   }
 
   @Test
@@ -184,11 +191,12 @@ class LeakReportsIT {
   }
 
   private static String document(String id, KeyPair pair) {
+    String body =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pair.getPublic().getEncoded());
     String pem =
-        "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----\\n"
-            .formatted(
-                Base64.getMimeEncoder(64, new byte[] {'\\', 'n'})
-                    .encodeToString(pair.getPublic().getEncoded()));
+        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+            .formatted(body)
+            .replace("\n", "\\n");
     return "{\"public_keys\":[{\"key_identifier\":\"%s\",\"key\":\"%s\",\"is_current\":true}]}"
         .formatted(id, pem);
   }

@@ -72,8 +72,7 @@ class TokenApiIT {
         .update();
     for (String nick : List.of("ann", "bob")) {
       accounts.create(
-          SYSTEM,
-          new NewAccount(nick, "Some One", nick + "@example.org", null, "correct-horse"));
+          SYSTEM, new NewAccount(nick, "Some One", nick + "@example.org", null, "correct-horse"));
     }
   }
 
@@ -164,6 +163,7 @@ class TokenApiIT {
         "{'name':'a\\nb','scopes':['release:a b'],'days':366}  | /name,/scopes,/days",
         "{'name':'ci','scopes':[null]}                         | /scopes",
         "{'name':'ci','scopes':['admin:*']}                    | /scopes",
+        "{'name':'ci','scopes':['yank:\\ud800']}                | /scopes",
       })
   void pointsAtWhatIsWrong(String wish, String pointers) {
     assertThat(post(TOKENS, ANN, wish.replace('\'', '"')))

@@ -33,13 +33,15 @@ class TokenApp {
 
     KeyServer() throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/keys", exchange -> {
-        asked.incrementAndGet();
-        byte[] body = document.getBytes(UTF_8);
-        exchange.sendResponseHeaders(status, 0);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-      });
+      server.createContext(
+          "/keys",
+          exchange -> {
+            asked.incrementAndGet();
+            byte[] body = document.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
       server.start();
     }
 

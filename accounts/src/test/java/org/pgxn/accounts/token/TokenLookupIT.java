@@ -72,8 +72,7 @@ class TokenLookupIT {
     TokenAuthentication check =
         new TokenAuthentication(
             store::find, (token, _, _) -> used.add(token), InstantSource.fixed(NOW));
-    Optional<Authentication.Result> result =
-        check.check("", text.reveal(), Origin.unknown());
+    Optional<Authentication.Result> result = check.check("", text.reveal(), Origin.unknown());
     assertThat(statements).hasSize(1);
     assertThat(used).hasSize(1);
     assertThat(result)
@@ -127,7 +126,10 @@ class TokenLookupIT {
   }
 
   private static <T> T proxy(
-      Class<T> type, T real, List<String> statements, java.util.function.UnaryOperator<Object> map) {
+      Class<T> type,
+      T real,
+      List<String> statements,
+      java.util.function.UnaryOperator<Object> map) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),

@@ -83,8 +83,9 @@ class TokenReleaseIT {
   void refusesTokensThatDoNotWork() {
     String expired = token("release:*", 1);
     String revoked = token("release:*", 90);
-    registry.bean(Tokens.class).revokeHeld(
-        TokenText.tryParse(revoked).orElseThrow(), Origin.unknown());
+    registry
+        .bean(Tokens.class)
+        .revokeHeld(TokenText.tryParse(revoked).orElseThrow(), Origin.unknown());
     List<Object> before = everything();
     refuse("Bearer " + revoked, "The token was revoked on 2026-01-05.");
     clock.advance(Duration.ofDays(1));

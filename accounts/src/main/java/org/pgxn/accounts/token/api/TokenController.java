@@ -102,7 +102,8 @@ final class TokenController {
       case TokenOutcome.Made made -> answer(nick, made);
       case TokenOutcome.TooMany tooMany ->
           throw ProblemType.CONFLICT.refusal(
-              "An account has at most %d tokens that work. Revoke one that is not needed any longer."
+              ("An account has at most %d tokens that work."
+                      + " Revoke one that is not needed any longer.")
                   .formatted(tooMany.most()));
       case TokenOutcome.Invalid invalid ->
           throw new ProblemException(

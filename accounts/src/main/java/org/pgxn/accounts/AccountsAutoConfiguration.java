@@ -1,6 +1,7 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.api.StaffApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   AuditConfiguration.class,
   StaffConfiguration.class,
   AccountMailConfiguration.class,
-  AccountsApiConfiguration.class
+  AccountsApiConfiguration.class,
+  StaffApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

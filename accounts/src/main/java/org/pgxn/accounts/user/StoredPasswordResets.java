@@ -64,7 +64,7 @@ final class StoredPasswordResets implements PasswordResets {
           audit.append(
               actor,
               new AuditEntry(
-                  "password.reset", contact.nick().text(), contact.nick(), Map.of(), Map.of()));
+                  "password.taken", contact.nick().text(), contact.nick(), Map.of(), Map.of()));
           return new Reset(
               contact.nick(),
               contact.fullName(),

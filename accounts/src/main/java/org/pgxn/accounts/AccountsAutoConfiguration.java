@@ -2,6 +2,7 @@ package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.api.OwnershipApiConfiguration;
+import org.pgxn.accounts.api.StaffApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.life.LifeConfiguration;
 import org.pgxn.accounts.life.api.LifeApiConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
   AccountMailConfiguration.class,
   AccountsApiConfiguration.class,
   LifeApiConfiguration.class,
-  OwnershipApiConfiguration.class
+  OwnershipApiConfiguration.class,
+  StaffApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

@@ -3,7 +3,6 @@ package org.pgxn.accounts.audit;
 import java.time.Clock;
 import org.pgxn.accounts.Audit;
 import org.pgxn.accounts.AuditLog;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +35,5 @@ public class AuditConfiguration {
   @Bean
   public Audit audit(JdbcClient jdbc, JsonMapper mapper) {
     return new StoredAudit(new AuditStore(jdbc, mapper));
-  }
-
-  @Bean
-  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-  AuditController auditController(Audit audit) {
-    return new AuditController(audit);
   }
 }

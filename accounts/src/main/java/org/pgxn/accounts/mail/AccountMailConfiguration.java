@@ -8,7 +8,6 @@ import org.pgxn.events.Follower;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.platform.mail.ConditionalOnMailServer;
 import org.pgxn.platform.mail.Outbox;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +31,5 @@ public class AccountMailConfiguration {
   Follower releaseLetters(
       JdbcClient jdbc, Ownership ownership, Outbox outbox, BaseUrl baseUrl, Clock clock) {
     return new ReleaseLetters(new ReaderStore(jdbc), ownership, outbox, baseUrl, clock);
-  }
-
-  @Bean
-  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-  MailWishController mailWishController(MailWishes wishes) {
-    return new MailWishController(wishes);
   }
 }

@@ -34,6 +34,9 @@ final class ReleaseLetters implements Follower {
 
   private static final int MAX_ABSTRACT = 500;
 
+  /** Two of them fit into a subject. */
+  private static final int MAX_NAME = 255;
+
   private static final String NOT_YOU =
       "If this was not you, somebody knows your password or has one of your tokens: choose another"
           + " password, revoke your tokens, and tell the administrators of this registry at once.";
@@ -96,20 +99,24 @@ final class ReleaseLetters implements Follower {
     static Release of(Event event) {
       String user = event.data().path("user").asString(event.actor());
       return new Release(
-          line(event.data().path("distribution").asString("")),
-          line(event.data().path("version").asString("")),
-          line(event.data().path("abstract").asString("")),
-          line(user),
+          event.data().path("distribution").asString(""),
+          event.data().path("version").asString(""),
+          line(event.data().path("abstract").asString(""), MAX_ABSTRACT),
+          line(user, MAX_NAME),
           Nick.tryParse(user));
+    }
+
+    String title() {
+      return line(distribution, MAX_NAME) + " " + line(version, MAX_NAME);
     }
   }
 
   private Mail mail(Release release, Reader reader) {
     boolean own = release.releaser().filter(reader.nick()::equals).isPresent();
-    String title = release.distribution() + " " + release.version();
+    String title = release.title();
     Letter letter =
         new Letter()
-            .paragraph("Hello %s,".formatted(line(reader.fullName())))
+            .paragraph("Hello %s,".formatted(line(reader.fullName(), MAX_NAME)))
             .paragraph(
                 own
                     ? "you released %s.".formatted(title)
@@ -142,9 +149,9 @@ final class ReleaseLetters implements Follower {
   }
 
   /** One line, whatever an author wrote. */
-  private static String line(String text) {
+  private static String line(String text, int most) {
     return text.codePoints()
-        .limit(MAX_ABSTRACT)
+        .limit(most)
         .map(c -> Character.isISOControl(c) || Character.isWhitespace(c) ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()

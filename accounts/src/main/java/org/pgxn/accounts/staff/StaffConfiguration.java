@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Staff;
 import org.pgxn.events.EventLog;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,11 +34,5 @@ public class StaffConfiguration {
         events,
         new TransactionTemplate(transactions),
         clock);
-  }
-
-  @Bean
-  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-  StaffController staffController(Staff staff) {
-    return new StaffController(staff);
   }
 }

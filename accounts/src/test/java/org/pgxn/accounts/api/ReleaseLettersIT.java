@@ -117,6 +117,13 @@ class ReleaseLettersIT {
   }
 
   @Test
+  void cutsWhatIsLongerThanASubject() {
+    handle(published("x".repeat(2_000), "cyd", clock.instant()));
+    assertThat(posted().getFirst().subject()).hasSizeLessThan(998);
+    assertThat(posted().getFirst().text()).contains("/distributions/" + "x".repeat(2_000) + "/");
+  }
+
+  @Test
   void wantsNothingButNewReleases() {
     assertThat(letters.types()).containsExactly(EventType.RELEASE_PUBLISHED);
     assertThat(letters.name()).isEqualTo("accounts.mail");

@@ -68,7 +68,7 @@ class PasswordResetsIT {
         .isEqualTo(new SetupOutcome.Completed(Nick.of("ann")));
     assertThat(fixture.hashes.matches("better-horse", fixture.passwordHash("ann"))).isTrue();
     assertThat(fixture.acts("ann"))
-        .containsExactly("password.reset", "password.reset", "account.made");
+        .containsExactly("password.taken", "password.taken", "account.made");
   }
 
   @Test

@@ -58,6 +58,8 @@ final class SmtpMailer implements Mailer {
       message.setFrom(new InternetAddress(from, true));
       message.setRecipient(Message.RecipientType.TO, recipient(mail.to()));
       message.setSubject(mail.subject(), UTF_8.name());
+      // RFC 3834: nobody's machine answers it.
+      message.setHeader("Auto-Submitted", "auto-generated");
       fill(message, mail);
       try (Transport transport = session.getTransport(scheme(target))) {
         Credentials credentials = Credentials.of(target);

@@ -47,6 +47,7 @@ class SmtpMailerTests {
 
       MimeMessage got = server.getReceivedMessages()[0];
       assertThat(got.getSentDate()).isNotNull();
+      assertThat(got.getHeader("Auto-Submitted")).containsExactly("auto-generated");
       assertThat(got.getContentType()).startsWith("multipart/alternative");
       MimeMultipart parts = (MimeMultipart) got.getContent();
       assertThat(parts.getCount()).isEqualTo(2);

@@ -39,7 +39,11 @@ final class StoredMirrors implements Mirrors {
   private final InstantSource clock;
 
   StoredMirrors(
-      MirrorTable table, EventLog log, AuditLog audit, TransactionTemplate transaction, InstantSource clock) {
+      MirrorTable table,
+      EventLog log,
+      AuditLog audit,
+      TransactionTemplate transaction,
+      InstantSource clock) {
     this.table = table;
     this.rules = new MirrorRules(table);
     this.log = log;

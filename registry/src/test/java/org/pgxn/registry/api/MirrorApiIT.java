@@ -91,7 +91,8 @@ class MirrorApiIT {
         .extracting(Audit.Act::act)
         .containsExactly("mirror.removed", "mirror.changed", "mirror.changed", "mirror.added");
     assertThat(acts).extracting(Audit.Act::actor).containsOnly("ada");
-    assertThat(acts.get(2).before()).hasToString("{\"frequency\":\"daily\"}");
+    assertThat(acts.get(2).before())
+        .hasToString("{\"notes\":\"Says hello\",\"frequency\":\"daily\"}");
     assertThat(acts.get(2).after()).hasToString("{\"frequency\":\"hourly\"}");
   }
 

@@ -1,4 +1,4 @@
-package org.pgxn.accounts.mail;
+package org.pgxn.accounts.api;
 
 import java.util.List;
 import org.pgxn.accounts.Actor;

@@ -1,4 +1,4 @@
-package org.pgxn.accounts.audit;
+package org.pgxn.accounts.api;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.pgxn.accounts.staff;
+package org.pgxn.accounts.api;
 
 import java.util.List;
 import java.util.Locale;

@@ -34,6 +34,6 @@ class OwnershipHistoriesIT {
       new OwnershipHistory(services, database, seed, done).run(HISTORY);
     }
     LOG.info("done {}", done);
-    assertThat(done.values()).allMatch(times -> times > 0);
+    assertThat(done).as("each act was done at times").doesNotContainValue(0);
   }
 }

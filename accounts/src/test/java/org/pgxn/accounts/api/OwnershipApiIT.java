@@ -104,10 +104,14 @@ class OwnershipApiIT {
         .bodyJson()
         .extractingPath("$.items[*].role")
         .isEqualTo(List.of("co-owner", "co-owner"));
-    assertThat(send("cyd", HttpMethod.DELETE, "/distributions/alpha/owners/bob", "")).hasStatus(403);
-    assertThat(send("bob", HttpMethod.DELETE, "/distributions/alpha/owners/bob", "")).hasStatus(204);
-    assertThat(send("ann", HttpMethod.DELETE, "/distributions/alpha/owners/bob", "")).hasStatus(404);
-    assertThat(send("ann", HttpMethod.DELETE, "/distributions/alpha/owners/ann", "")).hasStatus(409);
+    assertThat(send("cyd", HttpMethod.DELETE, "/distributions/alpha/owners/bob", ""))
+        .hasStatus(403);
+    assertThat(send("bob", HttpMethod.DELETE, "/distributions/alpha/owners/bob", ""))
+        .hasStatus(204);
+    assertThat(send("ann", HttpMethod.DELETE, "/distributions/alpha/owners/bob", ""))
+        .hasStatus(404);
+    assertThat(send("ann", HttpMethod.DELETE, "/distributions/alpha/owners/ann", ""))
+        .hasStatus(409);
     assertThat(mvc.get().uri("/api/v2/distributions/none/owners")).hasStatus(404);
   }
 
@@ -145,8 +149,7 @@ class OwnershipApiIT {
                 "/organisations",
                 "{\"organisation\":\"Acme\",\"title\":\"Acme & Sons\"}"))
         .hasStatus(201)
-        .hasHeader(
-            HttpHeaders.LOCATION, "https://pgxn.example.org/api/v2/organisations/Acme");
+        .hasHeader(HttpHeaders.LOCATION, "https://pgxn.example.org/api/v2/organisations/Acme");
     assertThat(
             send(
                 "bob",
@@ -232,10 +235,9 @@ class OwnershipApiIT {
 
   private void claim(String name) {
     new TransactionTemplate(transactions)
-        .executeWithoutResult(
-            _ ->
-                assertThat(ownership.claim(Nick.of("ann"), name, List.of(name)))
-                    .isInstanceOf(Ownership.Granted.class));
+        .executeWithoutResult(_ ->
+            assertThat(ownership.claim(Nick.of("ann"), name, List.of(name)))
+                .isInstanceOf(Ownership.Granted.class));
   }
 
   private MockMvcTester.MockMvcRequestBuilder get(String user, String path) {

@@ -44,7 +44,8 @@ class PermissionTableTests {
             organisation. *Token* is the scope that suffices for users; staff need `admin:*` for what they do
             as staff. *Confirm*: a session has to be confirmed a short while ago.
 
-            | Deed | Own | Co-owner | Owner |""");
+            | Deed | Own | Co-owner | Owner |\
+            """);
     for (StaffRole role : StaffRole.values()) {
       String word = role.word();
       text.append(' ').append(word.substring(0, 1).toUpperCase(Locale.ROOT));

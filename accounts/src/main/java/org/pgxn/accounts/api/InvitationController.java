@@ -121,17 +121,13 @@ final class InvitationController {
                 owning.received(actor, nick).stream().map(OfferView::of),
                 organisations.invitations(actor, nick).stream().map(OfferView::of))
             .toList();
-    return new OffersView(
-        received, owning.made(actor, nick).stream().map(OfferView::of).toList());
+    return new OffersView(received, owning.made(actor, nick).stream().map(OfferView::of).toList());
   }
 
   @PostMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void answer(
-      Actor actor,
-      @PathVariable String user,
-      @PathVariable String id,
-      @RequestBody Answer answer) {
+      Actor actor, @PathVariable String user, @PathVariable String id, @RequestBody Answer answer) {
     actor.require(Deed.ANSWER_OFFER, Outcomes.nick(user));
     UUID offer = Outcomes.id(id);
     boolean accepts =
@@ -141,8 +137,7 @@ final class InvitationController {
           case null, default ->
               throw ProblemType.UNREADABLE.refusal("“answer” must be “accept” or “decline”.");
         };
-    OwnershipOutcome outcome =
-        accepts ? owning.accept(actor, offer) : owning.decline(actor, offer);
+    OwnershipOutcome outcome = accepts ? owning.accept(actor, offer) : owning.decline(actor, offer);
     if (outcome instanceof OwnershipOutcome.NoSuch) {
       outcome = accepts ? organisations.join(actor, offer) : organisations.cancel(actor, offer);
     }

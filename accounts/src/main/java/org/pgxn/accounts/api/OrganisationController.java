@@ -89,8 +89,7 @@ final class OrganisationController {
             .orElseThrow(() ->
                 ProblemType.CONTENT_REFUSED.refusal(
                     "The name of an organisation is like a nick: letters, digits and hyphens."));
-    Outcomes.done(
-        organisations.make(actor, name, Objects.requireNonNullElse(wish.title(), "")));
+    Outcomes.done(organisations.make(actor, name, Objects.requireNonNullElse(wish.title(), "")));
     return ResponseEntity.created(baseUrl.link(ApiV2.PATH + "/organisations/" + name))
         .body(organisation(name.text()));
   }
@@ -181,9 +180,7 @@ final class OrganisationController {
   void assign(Actor actor, @PathVariable String organisation, @RequestBody NewNames names) {
     Outcomes.done(
         organisations.assign(
-            actor,
-            name(organisation),
-            Outcomes.names(names.distributions(), names.extensions())));
+            actor, name(organisation), Outcomes.names(names.distributions(), names.extensions())));
   }
 
   @DeleteMapping("/organisations/{organisation}/names/{name}")

@@ -163,8 +163,7 @@ final class OwnersController {
 
   @PutMapping("/extensions/{extension}/owner")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void reassignExtension(
-      Actor actor, @PathVariable String extension, @RequestBody NewOwner owner) {
+  void reassignExtension(Actor actor, @PathVariable String extension, @RequestBody NewOwner owner) {
     reassign(actor, Outcomes.extension(extension), owner);
   }
 
@@ -177,8 +176,7 @@ final class OwnersController {
   }
 
   private OfferedView invite(Actor actor, RegistryName name, NewOffer offer) {
-    return Outcomes.offered(
-        owning.invite(actor, offer.names(name), Outcomes.nick(offer.user())));
+    return Outcomes.offered(owning.invite(actor, offer.names(name), Outcomes.nick(offer.user())));
   }
 
   private OfferedView transfer(Actor actor, RegistryName name, NewOffer offer) {

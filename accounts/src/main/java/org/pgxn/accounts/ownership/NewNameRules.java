@@ -44,7 +44,7 @@ final class NewNameRules {
                             "It looks like the %s “%s” of “%s”."
                                 .formatted(other.kind().word(), other.name(), other.owner()),
                             "Choose a name that cannot be mistaken for it, or wait: an"
-+ " administrator may allow it to you.",
+                                + " administrator may allow it to you.",
                             true)));
     return refused.filter(_ -> !store.allowed(name, user));
   }

@@ -86,8 +86,8 @@ final class OwnershipHistory {
       case 14, 15 -> ask();
       case 16 -> join();
       case 17 -> end();
-      case 18, 19 -> team();
-      case 20 -> assign();
+      case 18 -> team();
+      case 19, 20 -> assign();
       case 21 -> handOn();
       case 22 -> manager();
       default -> suspend();
@@ -121,7 +121,8 @@ final class OwnershipHistory {
 
   private Ref ref(String name) {
     boolean extension = random.nextBoolean();
-    return new Ref(extension && (model.exists(new Ref(true, name)) || random.nextInt(9) == 0), name);
+    return new Ref(
+        extension && (model.exists(new Ref(true, name)) || random.nextInt(9) == 0), name);
   }
 
   private static List<RegistryName> named(Collection<Ref> refs) {
@@ -161,18 +162,20 @@ final class OwnershipHistory {
     Set<String> extensions = someNames();
     String user = actor(model.owner(distribution));
     boolean expected = model.claim(user, distribution, extensions);
-    outcome(expected, "%s releases %s %s".formatted(user, distribution, extensions), () ->
-        database
-            .transactions()
-            .execute(status -> {
-              if (services.ownership.claim(
-                      Nick.of(user), distribution, List.copyOf(extensions))
-                  instanceof Ownership.Granted) {
-                return new Done();
-              }
-              status.setRollbackOnly();
-              return new OwnershipOutcome.Refused("");
-            }));
+    outcome(
+        expected,
+        "%s releases %s %s".formatted(user, distribution, extensions),
+        () ->
+            database
+                .transactions()
+                .execute(status -> {
+                  if (services.ownership.claim(Nick.of(user), distribution, List.copyOf(extensions))
+                      instanceof Ownership.Granted) {
+                    return new Done();
+                  }
+                  status.setRollbackOnly();
+                  return new OwnershipOutcome.Refused("");
+                }));
   }
 
   private Set<String> someNames() {
@@ -358,20 +361,40 @@ final class OwnershipHistory {
   }
 
   private void assign() {
-    List<Ref> refs = refs();
     String name = any(ORGANISATIONS);
-    String actor = actor(model.owner(refs.getFirst().name()));
     if (random.nextInt(3) > 0) {
+      List<Ref> refs = ofMembers(name);
+      String actor = actor(model.owner(refs.getFirst().name()));
       outcome(
           model.assign(actor, name, refs),
           "%s assigns %s to %s".formatted(actor, refs, name),
           () -> services.organisations.assign(as(actor), Nick.of(name), named(refs)));
     } else {
+      List<Ref> refs = assigned(name);
+      String actor = actor(manager(name));
       outcome(
           model.unassign(actor, name, refs),
           "%s unassigns %s from %s".formatted(actor, refs, name),
           () -> services.organisations.unassign(as(actor), Nick.of(name), named(refs)));
     }
+  }
+
+  /** Mostly names whose owner belongs to an organisation. */
+  private List<Ref> ofMembers(String organisation) {
+    List<Ref> refs = refs();
+    if (!model.organisations().contains(organisation) || random.nextInt(4) == 0) {
+      return refs;
+    }
+    List<String> members = model.members(organisation);
+    List<String> fit =
+        model.names().stream().filter(name -> members.contains(model.owner(name))).toList();
+    return fit.isEmpty() ? refs : List.of(ref(any(fit)));
+  }
+
+  private List<Ref> assigned(String organisation) {
+    return model.organisations().contains(organisation) && !model.names(organisation).isEmpty()
+        ? List.of(new Ref(false, any(model.names(organisation))))
+        : refs();
   }
 
   private void handOn() {
@@ -429,7 +452,9 @@ final class OwnershipHistory {
           user);
     }
     model.notice(name);
-    database.transactions().executeWithoutResult(_ -> services.follower.handle(List.of(event(name))));
+    database
+        .transactions()
+        .executeWithoutResult(_ -> services.follower.handle(List.of(event(name))));
   }
 
   private void manager(String sql, String name, String user) {
@@ -490,9 +515,7 @@ final class OwnershipHistory {
             expected.add(
                 "%s %s"
                     .formatted(
-                        extension
-                            ? RegistryName.extension(name)
-                            : RegistryName.distribution(name),
+                        extension ? RegistryName.extension(name) : RegistryName.distribution(name),
                         user.equals(model.owner(name)) ? Standing.OWNER : Standing.CO_OWNER));
           }
         }

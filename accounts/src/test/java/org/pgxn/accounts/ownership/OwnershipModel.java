@@ -51,6 +51,7 @@ final class OwnershipModel {
   private final Map<String, String> extensionOwner = new TreeMap<>();
   private final Map<String, String> distributionOwner = new TreeMap<>();
   private final Map<Ref, Set<String>> direct = new HashMap<>();
+
   /** What teams give; false if a manager took it. */
   private final Map<Ref, Map<String, Boolean>> given = new HashMap<>();
 
@@ -66,8 +67,7 @@ final class OwnershipModel {
 
   /** Whether somebody released a distribution of that name first. */
   boolean released(String name) {
-    return distributionOwner.containsKey(name)
-        || !holders(new Ref(false, name)).isEmpty();
+    return distributionOwner.containsKey(name) || !holders(new Ref(false, name)).isEmpty();
   }
 
   boolean exists(Ref ref) {
@@ -219,7 +219,9 @@ final class OwnershipModel {
   }
 
   void invited(UUID id, String actor, Collection<Ref> refs, String to) {
-    offers.values().removeIf(offer -> !offer.transfer() && offer.to().equals(to) && names(offer, refs));
+    offers
+        .values()
+        .removeIf(offer -> !offer.transfer() && offer.to().equals(to) && names(offer, refs));
     offers.put(id, new Offer(actor, to, false, false, owners(refs), null));
   }
 
@@ -396,8 +398,7 @@ final class OwnershipModel {
   }
 
   private boolean manages(String actor, @Nullable Organisation organisation) {
-    return organisation != null
-        && (organisation.owned(actor) || actor.equals(ADMINISTRATOR));
+    return organisation != null && (organisation.owned(actor) || actor.equals(ADMINISTRATOR));
   }
 
   boolean mayAsk(String actor, String name, String to, boolean owner) {
@@ -467,7 +468,7 @@ final class OwnershipModel {
   boolean end(String actor, String name, String user, boolean demote) {
     Organisation organisation = organisations.get(name);
     boolean may =
-        actor.equals(user) && !demote
+        (actor.equals(user) && !demote)
             ? organisation != null && organisation.members.containsKey(actor)
             : manages(actor, organisation);
     if (organisation == null

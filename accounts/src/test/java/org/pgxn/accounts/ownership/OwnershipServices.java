@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.pgxn.accounts.Access;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.NameReviews;
@@ -46,16 +47,22 @@ final class OwnershipServices {
 
   private final TestDatabase database;
 
-  @SuppressWarnings("resource") // Holds nothing but the beans.
   OwnershipServices(TestDatabase database) {
+    this(
+        database,
+        clock ->
+            new DatabaseEventLog(
+                database.jdbc(),
+                JsonSettings.mapper(),
+                new Uuid7(clock, new SecureRandom()),
+                clock,
+                new LocalAppends()));
+  }
+
+  @SuppressWarnings("resource") // Holds nothing but the beans.
+  OwnershipServices(TestDatabase database, Function<Clock, EventLog> logs) {
     this.database = database;
-    this.log =
-        new DatabaseEventLog(
-            database.jdbc(),
-            JsonSettings.mapper(),
-            new Uuid7(clock, new SecureRandom()),
-            clock,
-            new LocalAppends());
+    this.log = logs.apply(clock);
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context.registerBean(JdbcClient.class, database::jdbc);
     context.registerBean(Clock.class, () -> clock);

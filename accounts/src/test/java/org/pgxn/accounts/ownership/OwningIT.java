@@ -74,7 +74,8 @@ class OwningIT {
         .contains("distribution “pair”", "https://pgxn.example.org/account/invitations");
     assertThat(services.events()).isEmpty();
 
-    assertThat(services.owning.received(BOB, Nick.of("bob"))).singleElement()
+    assertThat(services.owning.received(BOB, Nick.of("bob")))
+        .singleElement()
         .satisfies(waiting -> assertThat(waiting.names()).containsExactly(PAIR));
     assertThat(services.owning.accept(BOB, offer)).isEqualTo(new Done());
     assertThat(owners()).isEqualTo(owners("ann", "bob"));
@@ -82,8 +83,7 @@ class OwningIT {
     Event event = services.events().getLast();
     assertThat(event.type()).isEqualTo(EventType.OWNERSHIP_CHANGED);
     assertThat(event.data().toString()).contains("\"co_owners\":[\"bob\"]").doesNotContain("@");
-    assertThat(audit())
-        .contains("name.accepted pair {\"owner\": \"ann\", \"co_owners\": []}");
+    assertThat(audit()).contains("name.accepted pair {\"owner\": \"ann\", \"co_owners\": []}");
     assertThat(services.owning.accept(BOB, offer)).isInstanceOf(NoSuch.class);
   }
 
@@ -113,7 +113,9 @@ class OwningIT {
   @Test
   void movesDistributionAndExtensionTogether() {
     UUID offer =
-        id(services.owning.offer(ANN, List.of(RegistryName.extension("PAIR")), Nick.of("bob"), true));
+        id(
+            services.owning.offer(
+                ANN, List.of(RegistryName.extension("PAIR")), Nick.of("bob"), true));
     assertThat(services.owning.accept(BOB, offer)).isEqualTo(new Done());
     assertThat(owners()).isEqualTo(owners("bob", "ann"));
     assertThat(services.ownership.owners(RegistryName.extension("pair")))
@@ -150,10 +152,7 @@ class OwningIT {
         .isInstanceOf(ProblemException.class);
     Actor.User stale =
         new Actor.User(
-            Nick.of("ann"),
-            Set.of(),
-            new Access.Session(new UUID(0, 1), false),
-            Origin.unknown());
+            Nick.of("ann"), Set.of(), new Access.Session(new UUID(0, 1), false), Origin.unknown());
     assertThatThrownBy(() -> services.owning.offer(stale, List.of(PAIR), Nick.of("bob"), false))
         .isInstanceOf(ProblemException.class);
     assertThat(services.owning.invite(stale, List.of(PAIR), Nick.of("bob")))
@@ -278,8 +277,7 @@ class OwningIT {
         assertThat(owners.coOwners())
             .isSubsetOf(done.get(1).equals(new Done()) ? List.of(Nick.of("cyd")) : List.of());
         assertThat(services.ownership.owners(RegistryName.extension("new")).owner())
-            .hasValueSatisfying(
-                owner -> assertThat(owner.text()).isIn("ann", "dan"));
+            .hasValueSatisfying(owner -> assertThat(owner.text()).isIn("ann", "dan"));
       }
     }
   }

@@ -414,8 +414,7 @@ class AccountBrowserIT {
             .getBytes(UTF_8));
     body.writeBytes(new SmallRelease("survivor").archive());
     body.writeBytes("\r\n--edge--\r\n".getBytes(UTF_8));
-    String credentials =
-        Base64.getEncoder().encodeToString((NICK + ":" + secret).getBytes(UTF_8));
+    String credentials = Base64.getEncoder().encodeToString((NICK + ":" + secret).getBytes(UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(server.base().resolve("/upload"))
             .header("Authorization", "Basic " + credentials)

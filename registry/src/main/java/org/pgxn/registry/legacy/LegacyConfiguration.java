@@ -25,9 +25,6 @@ public class LegacyConfiguration {
       ArchiveReceiver receiver,
       BaseUrl baseUrl) {
     return new UploadController(
-        new UploadSender(authentication, sessions, cookies, browsers),
-        releases,
-        receiver,
-        baseUrl);
+        new UploadSender(authentication, sessions, cookies, browsers), releases, receiver, baseUrl);
   }
 }

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The upload interface of PGXN Manager (root registry contract §2): the file field {@code archive}
- * of a form, Basic credentials or a session. Its statuses and sentences are what upload scripts know.
+ * of a form, Basic credentials or a session. Its statuses and sentences are what upload scripts
+ * know.
  */
 @RestController
 @RequestMapping("/upload")

@@ -17,8 +17,7 @@ final class UploadPage {
     String field =
         csrf.isEmpty()
             ? ""
-            : "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                .formatted(CsrfToken.FIELD, csrf);
+            : "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(CsrfToken.FIELD, csrf);
     String shown =
         message == null
             ? ""

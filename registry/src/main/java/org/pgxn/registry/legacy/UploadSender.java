@@ -50,7 +50,10 @@ final class UploadSender {
             .<Authentication.Result>map(Authentication.Known::new)
             .orElseGet(Authentication.Absent::new);
     if (result instanceof Authentication.Known) {
-      browsers.token(request).map(CsrfToken::text).ifPresent(token -> request.setAttribute(CSRF, token));
+      browsers
+          .token(request)
+          .map(CsrfToken::text)
+          .ifPresent(token -> request.setAttribute(CSRF, token));
     }
     return result;
   }

@@ -13,8 +13,8 @@ final class Base32 {
   /** Reads a text without padding. */
   static byte[] bytes(String text) {
     BigInteger number = BigInteger.ONE;
-    for (char digit : text.toCharArray()) {
-      number = number.shiftLeft(5).or(BigInteger.valueOf(DIGITS.indexOf(digit)));
+    for (int i = 0; i < text.length(); i++) {
+      number = number.shiftLeft(5).or(BigInteger.valueOf(DIGITS.indexOf(text.charAt(i))));
     }
     int bits = text.length() * 5;
     byte[] all = number.shiftRight(bits % 8).toByteArray();

@@ -38,6 +38,7 @@ class PasswordCheckIT {
             new CredentialStore(database.jdbc()),
             new PasswordHashes(form, List.of(), 1, new SecureRandom()),
             new RecentMatches(new SecureRandom(), fixture.clock),
+            false,
             new Throttle(fixture.clock),
             fixture.clock);
     this.basic = new PasswordAuthentication(passwords);

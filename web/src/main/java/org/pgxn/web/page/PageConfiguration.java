@@ -34,7 +34,7 @@ public class PageConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer pageRequests(Visitors visitors) {
+  WebMvcConfigurer visits(Visitors visitors) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

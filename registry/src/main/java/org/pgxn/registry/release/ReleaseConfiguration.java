@@ -12,7 +12,6 @@ import org.pgxn.registry.Catalog;
 import org.pgxn.registry.RegistrySettings;
 import org.pgxn.registry.Releases;
 import org.pgxn.registry.files.ArchiveStore;
-import org.pgxn.registry.job.JobKind;
 import org.pgxn.registry.history.ManagerReleases;
 import org.pgxn.registry.job.JobKind;
 import org.pgxn.registry.receive.ArchiveReceiver;

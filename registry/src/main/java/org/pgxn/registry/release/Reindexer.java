@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Ownership;
-import org.pgxn.accounts.RegistryName;
-import org.pgxn.accounts.Standing;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
@@ -120,14 +117,13 @@ final class Reindexer {
     if (added.isEmpty()) {
       return Optional.empty();
     }
-    Nick holder = holder(release);
-    return switch (ownership.claim(holder, release.name(), added)) {
+    return switch (ownership.claim(release.releaser(), release.name(), added)) {
       case Ownership.Granted _ -> Optional.empty();
       case Ownership.NotOwner(List<Ownership.OwnedName> names) ->
           Optional.of(
               "It would provide what is not %s’s: %s."
                   .formatted(
-                      holder,
+                      release.releaser(),
                       names.stream()
                           .map(name ->
                               "%s “%s” of %s"
@@ -138,14 +134,6 @@ final class Reindexer {
               "It would provide “%s”. %s %s"
                   .formatted(refused.name(), refused.reason(), refused.remedy()));
     };
-  }
-
-  /** The releaser, or the owner if the releaser gave the distribution away since. */
-  private Nick holder(Stored release) {
-    RegistryName name = RegistryName.distribution(release.name());
-    return ownership.standing(release.releaser(), name) == Standing.STRANGER
-        ? ownership.owners(name).owner().orElse(release.releaser())
-        : release.releaser();
   }
 
   private static String text(Stored release, AuthorMeta meta) {

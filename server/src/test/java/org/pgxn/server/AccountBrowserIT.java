@@ -245,6 +245,7 @@ class AccountBrowserIT {
     visit.page().click("text=Make the offer");
     visit.page().waitForSelector(".error");
     visit.inspect("account-names");
+    visit.page().selectOption("#name", "distribution:survivor");
     visit.page().fill("#user", ServerProcess.ADMINISTRATOR);
     visit.page().click("text=Make the offer");
     visit.page().waitForSelector("text=Offers that wait");
@@ -254,7 +255,7 @@ class AccountBrowserIT {
     visit.inspect("account-sessions");
     visit.open("/account/security");
     assertThat(visit.page().locator("main").innerText())
-        .contains("signed in", "wrong password", "token made");
+        .contains("signed in", "wrong password", "token made", "Chrome on Linux");
     visit.inspect("account-security");
     visit.open("/account/close");
     visit.inspect("account-close");
@@ -333,6 +334,7 @@ class AccountBrowserIT {
     assertThat(visit.heading()).isEqualTo("Your password is changed");
     visit.page().click("main >> text=Sign in");
     signIn(SECOND_PASSWORD);
+    assertThat(visit.heading()).isEqualTo("Your code");
     visit.page().fill("#code", recoveryCode);
     visit.page().click("main button");
 

@@ -23,7 +23,8 @@ final class AccountRows {
 
   private static final String ROW =
       """
-      SELECT u.nickname::text AS nickname, u.full_name, u.email::text AS email, u.password,
+      SELECT u.nickname::text AS nickname, u.full_name, u.email::text AS email,
+             pgxn.password_hash(u.nickname, u.password) AS password,
              u.status::text AS status, u.set_by = u.nickname AS own_doing, u.is_admin
         FROM public.users AS u
       """;
@@ -133,15 +134,11 @@ final class AccountRows {
   }
 
   void setPassword(Nick nick, String hash, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE public.users SET password = :hash, updated_at = :now
-             WHERE nickname = :nick::public.citext
-            """)
+    jdbc.sql("SELECT pgxn.set_password(:nick::public.citext, :hash, :now)")
         .param("nick", nick.text())
         .param("hash", hash)
         .param("now", utc(now))
-        .update();
+        .query(_ -> {});
   }
 
   /**

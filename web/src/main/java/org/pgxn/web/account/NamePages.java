@@ -98,10 +98,7 @@ final class NamePages {
 
   private ResponseEntity<String> show(
       Visitor visitor, int status, Form form, List<AccountProblem> problems) {
-    List<NameRow> names =
-        ownership.namesOf(visitor.nick()).stream()
-            .map(held -> NameRow.of(held, ownership.owners(held.name())))
-            .toList();
+    List<NameRow> names = NameRow.rows(ownership.namesOf(visitor.nick()), ownership::owners);
     return pages.personal(
         visitor,
         status,

@@ -278,7 +278,24 @@ class AccountBrowserIT {
             .request()
             .post(
                 "/account/sign-out", page.setHeader("Sec-Fetch-Site", "cross-site").setForm(form));
+    APIResponse upload =
+        visit
+            .page()
+            .request()
+            .post(
+                "/upload",
+                RequestOptions.create()
+                    .setHeader("Origin", server.base().toString())
+                    .setMultipart(
+                        FormData.create()
+                            .set(
+                                "archive",
+                                new FilePayload(
+                                    "stolen-1.0.0.zip",
+                                    "application/zip",
+                                    new SmallRelease("stolen").archive()))));
 
+    assertThat(upload.status()).isEqualTo(403);
     assertThat(strange.status()).isEqualTo(403);
     assertThat(unsigned.status()).isEqualTo(403);
     assertThat(unsigned.text()).contains("another session");

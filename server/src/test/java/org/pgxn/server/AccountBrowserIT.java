@@ -1,10 +1,9 @@
 package org.pgxn.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -12,23 +11,16 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -47,13 +39,12 @@ class AccountBrowserIT {
   private static final String NICK = "bob";
   private static final String FIRST_PASSWORD = "violet-otter-92-harbour";
   private static final String SECOND_PASSWORD = "granite-lantern-17-meadow";
-  private static final Duration STEP = Duration.ofSeconds(30);
 
   @TempDir static Path folder;
   private static ServerProcess server;
   private static Chromium chromium;
   private static Visit visit;
-  private static String key = "";
+  private static AuthenticatorApp app = new AuthenticatorApp("");
   private static String recoveryCode = "";
   private static String token = "";
 
@@ -162,14 +153,14 @@ class AccountBrowserIT {
   void setsUpASecondFactor() throws InvalidKeyException {
     visit.page().click("nav >> text=Second factor");
     visit.page().click("text=Set it up");
-    key = visit.page().locator("#key").innerText().replace(" ", "");
+    app = new AuthenticatorApp(visit.page().locator("#key").innerText());
     assertThat(visit.page().locator(".qr svg title").count()).isEqualTo(1);
     visit.inspect("account-second-factor-key");
     visit.page().fill("#code", "000000");
     visit.page().click("text=Activate it");
     assertThat(visit.page().locator("[role=alert]").innerText()).contains("does not fit");
 
-    visit.page().fill("#code", code(Instant.now()));
+    visit.page().fill("#code", app.code(Instant.now()));
     visit.page().click("text=Activate it");
 
     assertThat(visit.heading()).isEqualTo("Recovery codes");
@@ -177,7 +168,6 @@ class AccountBrowserIT {
     visit.inspect("account-recovery-codes");
     visit.page().click("text=I have kept them");
     assertThat(visit.page().locator("main dl").innerText()).contains("10");
-    visit.inspect("account-second-factors");
   }
 
   @Test
@@ -187,9 +177,8 @@ class AccountBrowserIT {
     visit.open("/account/sign-in?return=%2Faccount%2Ftokens");
     signIn(FIRST_PASSWORD);
     assertThat(visit.heading()).isEqualTo("Your code");
-    visit.inspect("account-sign-in-code");
     // That of now was used to set it up.
-    visit.page().fill("#code", code(Instant.now().plus(STEP)));
+    visit.page().fill("#code", app.code(Instant.now().plus(AuthenticatorApp.STEP)));
     visit.page().click("main button");
 
     visit.page().waitForURL("**/account/tokens");
@@ -218,7 +207,6 @@ class AccountBrowserIT {
     assertThat(upload(token).body()).isEqualTo("Success");
     visit.open("/");
     assertThat(visit.page().locator(".releases").innerText()).contains("survivor", NICK);
-    visit.inspect("account-home");
   }
 
   @Test
@@ -264,36 +252,24 @@ class AccountBrowserIT {
   @Test
   @Order(10)
   void refusesWhatIsNoFormOfOurs() {
-    RequestOptions page = RequestOptions.create().setMaxRedirects(0);
+    APIRequestContext requests = visit.page().request();
+    String origin = server.base().toString();
     FormData form = FormData.create().set("full_name", "Mallory");
-    APIResponse strange = visit.page().request().post("/account", page.setForm(form));
+    FilePayload archive =
+        new FilePayload("stolen.zip", "application/zip", new SmallRelease("stolen").archive());
+
+    APIResponse strange = requests.post("/account", options().setForm(form));
     APIResponse unsigned =
-        visit
-            .page()
-            .request()
-            .post("/account", page.setHeader("Origin", server.base().toString()).setForm(form));
+        requests.post("/account", options().setHeader("Origin", origin).setForm(form));
     APIResponse foreign =
-        visit
-            .page()
-            .request()
-            .post(
-                "/account/sign-out", page.setHeader("Sec-Fetch-Site", "cross-site").setForm(form));
+        requests.post(
+            "/account/sign-out", options().setHeader("Sec-Fetch-Site", "cross-site").setForm(form));
     APIResponse upload =
-        visit
-            .page()
-            .request()
-            .post(
-                "/upload",
-                RequestOptions.create()
-                    .setHeader("Origin", server.base().toString())
-                    .setMultipart(
-                        FormData.create()
-                            .set(
-                                "archive",
-                                new FilePayload(
-                                    "stolen-1.0.0.zip",
-                                    "application/zip",
-                                    new SmallRelease("stolen").archive()))));
+        requests.post(
+            "/upload",
+            options()
+                .setHeader("Origin", origin)
+                .setMultipart(FormData.create().set("archive", archive)));
 
     assertThat(upload.status()).isEqualTo(403);
     assertThat(strange.status()).isEqualTo(403);
@@ -390,6 +366,10 @@ class AccountBrowserIT {
     }
   }
 
+  private static RequestOptions options() {
+    return RequestOptions.create().setMaxRedirects(0);
+  }
+
   private static void signIn(String password) {
     visit.page().fill("#account", NICK);
     visit.page().fill("#password", password);
@@ -407,42 +387,14 @@ class AccountBrowserIT {
   /** Without a mail server, mails are printed to the log. */
   private static String linkInMail(String path) {
     Pattern pattern = Pattern.compile("http://localhost:\\d+(" + path + "\\S+)");
-    await().atMost(STEP).until(() -> pattern.matcher(server.log()).find());
+    await().atMost(Duration.ofSeconds(30)).until(() -> pattern.matcher(server.log()).find());
     Matcher link = pattern.matcher(server.log());
     assertThat(link.find()).isTrue();
     return link.group(1);
   }
 
-  private static String code(Instant at) throws InvalidKeyException {
-    TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator(STEP, 6);
-    return totp.generateOneTimePasswordString(
-        new SecretKeySpec(Base32.bytes(key), totp.getAlgorithm()), at);
-  }
-
-  /** As upload scripts of PGXN Manager do it. */
   private static HttpResponse<String> upload(String secret)
       throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        """
-        --edge\r
-        Content-Disposition: form-data; name="archive"; filename="survivor-1.0.0.zip"\r
-        Content-Type: application/zip\r
-        \r
-        """
-            .getBytes(UTF_8));
-    body.writeBytes(new SmallRelease("survivor").archive());
-    body.writeBytes("\r\n--edge--\r\n".getBytes(UTF_8));
-    String credentials = Base64.getEncoder().encodeToString((NICK + ":" + secret).getBytes(UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(server.base().resolve("/upload"))
-            .header("Authorization", "Basic " + credentials)
-            .header("Content-Type", "multipart/form-data; boundary=edge")
-            .header("X-Requested-With", "XMLHttpRequest")
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString());
-    }
+    return new OldUpload(server.base(), NICK, secret).send(new SmallRelease("survivor"));
   }
 }

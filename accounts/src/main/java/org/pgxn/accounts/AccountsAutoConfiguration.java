@@ -1,6 +1,7 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
@@ -9,5 +10,10 @@ import org.springframework.context.annotation.Import;
 
 /** Brings accounts. */
 @AutoConfiguration(after = EventsAutoConfiguration.class)
-@Import({UserConfiguration.class, OwnershipConfiguration.class, AccountsApiConfiguration.class})
+@Import({
+  UserConfiguration.class,
+  OwnershipConfiguration.class,
+  AuditConfiguration.class,
+  AccountsApiConfiguration.class
+})
 public final class AccountsAutoConfiguration {}

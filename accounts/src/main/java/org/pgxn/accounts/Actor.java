@@ -1,11 +1,20 @@
 package org.pgxn.accounts;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 
 /** Who asks for something. Every interface of a service takes one and decides what it may do. */
 public sealed interface Actor {
+
+  /** 403: the token does not allow it. */
+  ProblemType INSUFFICIENT_SCOPE =
+      new ProblemType("insufficient-scope", "The token does not allow this", 403);
+
+  /** 403: the session must be confirmed first. */
+  ProblemType STEP_UP_REQUIRED = new ProblemType("step-up-required", "Confirm that it is you", 403);
 
   /** Nobody who is known. */
   record Anonymous() implements Actor {}
@@ -14,9 +23,31 @@ public sealed interface Actor {
    * A user who has proved to be one.
    *
    * @param nick as the account spells it
-   * @param administrator whether the user runs the registry
+   * @param roles what they do for the registry
+   * @param access how they proved it
+   * @param origin where the request comes from
    */
-  record User(Nick nick, boolean administrator) implements Actor {}
+  record User(Nick nick, Set<StaffRole> roles, Access access, Origin origin) implements Actor {
+
+    /** Copies the roles. */
+    public User {
+      roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Makes a user who sent a password.
+     *
+     * @param nick as the account spells it
+     * @param administrator whether the user runs the registry
+     */
+    public User(Nick nick, boolean administrator) {
+      this(
+          nick,
+          administrator ? Set.of(StaffRole.ADMINISTRATOR) : Set.of(),
+          new Access.Password(),
+          Origin.unknown());
+    }
+  }
 
   /**
    * A part of this system that acts by itself, such as an import.
@@ -26,32 +57,88 @@ public sealed interface Actor {
   record Service(String name) implements Actor {}
 
   /**
-   * Tells whether this actor may do what is reserved to administrators.
+   * Returns what events and the audit log call this actor.
    *
-   * @return true for administrators and for the system itself
+   * @return a nick, the name of a service, or {@code anonymous}
    */
-  default boolean administers() {
+  default String label() {
     return switch (this) {
-      case Anonymous _ -> false;
-      case User user -> user.administrator();
-      case Service _ -> true;
+      case Anonymous _ -> "anonymous";
+      case User user -> user.nick().text();
+      case Service service -> service.name();
     };
   }
 
   /**
-   * Refuses everybody whom {@link #administers()} does not cover.
+   * Tells what this actor is to an account.
    *
-   * @param deed what only administrators may do, after "Only administrators may"
+   * @param account whose
+   * @return {@link Standing#SELF} or {@link Standing#STRANGER}
+   */
+  default Standing standingTo(Nick account) {
+    return this instanceof User user && user.nick().equals(account)
+        ? Standing.SELF
+        : Standing.STRANGER;
+  }
+
+  /**
+   * Refuses a deed that only staff may do, to all others.
+   *
+   * @param deed what
    * @throws ProblemException 401 for the anonymous, 403 for others
    */
-  default void requireAdministrator(String deed) {
-    if (administers()) {
-      return;
+  default void require(Deed deed) {
+    require(deed, Standing.STRANGER, null);
+  }
+
+  /**
+   * Refuses a deed to all who may not do it.
+   *
+   * @param deed what
+   * @param account to whose account
+   * @throws ProblemException 401 for the anonymous, 403 for others
+   */
+  default void require(Deed deed, Nick account) {
+    require(deed, standingTo(account), null);
+  }
+
+  /**
+   * Refuses a deed to all who may not do it.
+   *
+   * @param deed what
+   * @param standing what this actor is to the account or name
+   * @param object the name that a scope must cover; null if there is none
+   * @throws ProblemException 401 for the anonymous, 403 for others, with what is missing
+   */
+  default void require(Deed deed, Standing standing, @Nullable String object) {
+    switch (Decision.on(this, deed, standing, object)) {
+      case Decision.Allowed _ -> {}
+      case Decision.SignInNeeded _ -> throw unauthenticated("Sign in to " + deed.words() + ".");
+      case Decision.Refused _ ->
+          throw ProblemType.FORBIDDEN.refusal("You may not " + deed.words() + ".");
+      case Decision.StepUpNeeded _ ->
+          throw STEP_UP_REQUIRED.refusal(
+              "Confirm your password first: to %s, a session must be fresh."
+                  .formatted(deed.words()));
+      case Decision.ScopeNeeded needed -> throw scopeNeeded(deed, needed);
     }
-    String detail = "Only administrators may " + deed + ".";
-    throw this instanceof Anonymous
-        ? unauthenticated(detail)
-        : ProblemType.FORBIDDEN.refusal(detail);
+  }
+
+  private static ProblemException scopeNeeded(Deed deed, Decision.ScopeNeeded needed) {
+    if (needed.scope().isEmpty()) {
+      return INSUFFICIENT_SCOPE.refusal(
+          "No token may %s. Sign in, or send nick and password.".formatted(deed.words()));
+    }
+    Scope scope = needed.scope().get();
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(
+        HttpHeaders.WWW_AUTHENTICATE,
+        "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
+    return new ProblemException(
+        INSUFFICIENT_SCOPE.problem(
+            "To %s, a token needs the scope %s. Make one that has it."
+                .formatted(deed.words(), scope)),
+        headers);
   }
 
   /**
@@ -63,6 +150,7 @@ public sealed interface Actor {
   static ProblemException unauthenticated(String detail) {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"PGXN Users Only\", charset=\"UTF-8\"");
+    headers.add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"PGXN Users Only\"");
     return new ProblemException(ProblemType.UNAUTHENTICATED.problem(detail), headers);
   }
 }

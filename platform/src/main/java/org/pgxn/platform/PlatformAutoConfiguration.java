@@ -8,12 +8,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** What every process has: clock, identifiers, base URL; and entity tags where it serves HTTP. */
-@AutoConfiguration
+@AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 @Import(MailConfiguration.class)
 public final class PlatformAutoConfiguration {
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.Origin;
 import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
 import org.springframework.core.MethodParameter;
@@ -52,7 +53,13 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
       throw ProblemType.FORBIDDEN.refusal(
           "A request that changes something must not come from another site’s page.");
     }
-    return authentication.basic(authorization).orElseThrow(ActorResolver::wrong);
+    return switch (authentication.authenticate(authorization, Origin.of(request))) {
+      case Authentication.Known known -> known.user();
+      case Authentication.Absent _ ->
+          throw Actor.unauthenticated("Send credentials of the scheme Basic or Bearer.");
+      case Authentication.Refused refused -> throw Actor.unauthenticated(refused.reason());
+      case Authentication.TooMany tooMany -> throw delayed(tooMany);
+    };
   }
 
   private static boolean isSafe(HttpServletRequest request) {
@@ -65,7 +72,12 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
-  private static ProblemException wrong() {
-    return Actor.unauthenticated("There is no active account with this nick and password.");
+  private static ProblemException delayed(Authentication.TooMany tooMany) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.pause().toSeconds() + 1));
+    return new ProblemException(
+        ProblemType.TOO_MANY_REQUESTS.problem(
+            "Too many wrong passwords came from there. Wait a while, then try again."),
+        headers);
   }
 }

@@ -56,10 +56,6 @@ final class AccountMaker {
   }
 
   private static String name(Actor actor, Nick nick) {
-    return switch (actor) {
-      case Actor.User user -> user.nick().text();
-      case Actor.Service service -> service.name();
-      case Actor.Anonymous _ -> nick.text();
-    };
+    return actor instanceof Actor.Anonymous ? nick.text() : actor.label();
   }
 }

@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountStatus;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
+import org.pgxn.accounts.StaffRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -36,7 +38,7 @@ final class AccountStore {
 
   /** What signing in needs. */
   record Credentials(
-      Nick nick, String passwordHash, boolean administrator, boolean active, Instant visitedAt) {}
+      Nick nick, String passwordHash, Set<StaffRole> roles, boolean active, Instant visitedAt) {}
 
   /** A visit is noted once in this time: uploads of one user would wait for each other's note. */
   private static final Duration VISIT = Duration.ofMinutes(1);
@@ -59,8 +61,8 @@ final class AccountStore {
   Optional<Credentials> credentials(Nick nick) {
     return jdbc.sql(
             """
-            SELECT nickname::text AS nickname, password, is_admin, status = 'active' AS active,
-                   visited_at
+            SELECT nickname::text AS nickname, password, status = 'active' AS active, visited_at,
+                   pgxn.staff_roles(nickname, is_admin) AS roles
               FROM public.users
              WHERE nickname = :nick::public.citext
             """)
@@ -69,7 +71,7 @@ final class AccountStore {
             new Credentials(
                 new Nick(row.getString("nickname")),
                 row.getString("password"),
-                row.getBoolean("is_admin"),
+                StaffRoles.of(row.getArray("roles")),
                 row.getBoolean("active"),
                 row.getObject("visited_at", OffsetDateTime.class).toInstant()))
         .optional();

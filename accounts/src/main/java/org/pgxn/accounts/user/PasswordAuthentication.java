@@ -1,17 +1,12 @@
 package org.pgxn.accounts.user;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Access;
 import org.pgxn.accounts.Actor;
-import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.accounts.password.RecentMatches;
 
@@ -19,10 +14,8 @@ import org.pgxn.accounts.password.RecentMatches;
  * Authentication by nick and password. Only so many requests at once are looked at: whoever waits
  * holds no connection to the database, so that a rush of them leaves some to all others.
  */
-final class PasswordAuthentication implements Authentication {
+final class PasswordAuthentication {
 
-  private static final String SCHEME = "Basic ";
-  private static final int MAX_HEADER = 4 * 1024;
   private static final int AT_ONCE = 4;
 
   private final AccountStore store;
@@ -39,33 +32,33 @@ final class PasswordAuthentication implements Authentication {
     this.clock = clock;
   }
 
-  @Override
-  public Optional<Actor.User> basic(@Nullable String authorization) {
-    return credentials(authorization).flatMap(this::checkInTurn);
-  }
-
-  private Optional<Actor.User> checkInTurn(Credentials given) {
+  /**
+   * Finds the active user whose nick and password these are.
+   *
+   * @return empty if there is none
+   */
+  Optional<Actor.User> check(String nick, String password, Origin origin) {
     turns.acquireUninterruptibly();
     try {
-      return check(given);
+      return checkNow(nick, password, origin);
     } finally {
       turns.release();
     }
   }
 
-  private Optional<Actor.User> check(Credentials given) {
-    Optional<AccountStore.Credentials> stored =
-        Nick.tryParse(given.nick()).flatMap(store::credentials);
+  private Optional<Actor.User> checkNow(String nick, String password, Origin origin) {
+    Optional<AccountStore.Credentials> stored = Nick.tryParse(nick).flatMap(store::credentials);
     if (stored.isEmpty()) {
-      hashes.matchesNobody(given.password());
+      hashes.matchesNobody(password);
       return Optional.empty();
     }
     AccountStore.Credentials account = stored.get();
-    if (!matches(given.password(), account.passwordHash()) || !account.active()) {
+    if (!matches(password, account.passwordHash()) || !account.active()) {
       return Optional.empty();
     }
     store.visited(account, clock.instant());
-    return Optional.of(new Actor.User(account.nick(), account.administrator()));
+    return Optional.of(
+        new Actor.User(account.nick(), account.roles(), new Access.Password(), origin));
   }
 
   private boolean matches(String password, String hash) {
@@ -77,30 +70,5 @@ final class PasswordAuthentication implements Authentication {
     }
     recent.remember(password, hash);
     return true;
-  }
-
-  private static Optional<Credentials> credentials(@Nullable String header) {
-    if (header == null
-        || header.length() > MAX_HEADER
-        || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
-    }
-    try {
-      byte[] bytes = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      int colon = text.indexOf(':');
-      return colon < 0
-          ? Optional.empty()
-          : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
-    } catch (IllegalArgumentException | CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private record Credentials(String nick, String password) {
-    @Override
-    public String toString() {
-      return "Credentials[nick=" + nick + "]";
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.pgxn.accounts.AccountProblem;
 import org.pgxn.accounts.AccountRefusal;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Deed;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
@@ -50,7 +51,7 @@ final class StoredAccounts implements Accounts {
 
   @Override
   public AccountOutcome create(Actor actor, NewAccount account) {
-    actor.requireAdministrator("make accounts");
+    actor.require(Deed.MAKE_ACCOUNT);
     List<AccountProblem> problems = rules.check(account);
     if (!problems.isEmpty()) {
       return new AccountRefusal.Invalid(problems);

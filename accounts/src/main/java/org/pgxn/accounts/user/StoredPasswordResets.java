@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Deed;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +37,7 @@ final class StoredPasswordResets implements PasswordResets {
 
   @Override
   public Outcome reset(Actor actor, String account, Duration lifetime) {
-    actor.requireAdministrator("reset passwords");
+    actor.require(Deed.RESET_PASSWORD);
     if (lifetime.compareTo(LEAST) < 0 || lifetime.compareTo(MOST) > 0) {
       throw new IllegalArgumentException("A link works for one minute to thirty days.");
     }

@@ -43,8 +43,9 @@ public class UserConfiguration {
 
   @Bean
   Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
-    return new PasswordAuthentication(
-        new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock);
+    return new HeaderAuthentication(
+        new PasswordAuthentication(
+            new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock));
   }
 
   @Bean

@@ -69,7 +69,9 @@ final class ManagerDatabase {
                AND indexname NOT IN (
                    'idx_extensions_folded', 'distribution_extensions_release_idx')
              UNION ALL
-            SELECT tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+            SELECT t.tgname FROM pg_catalog.pg_trigger AS t
+              JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
+             WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
              UNION ALL
             SELECT oid::regprocedure::text FROM pg_catalog.pg_proc
              WHERE pronamespace = 'public'::regnamespace

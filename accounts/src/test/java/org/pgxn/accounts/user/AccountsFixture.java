@@ -2,13 +2,16 @@ package org.pgxn.accounts.user;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountOutcome;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.events.Event;
@@ -54,6 +57,13 @@ final class AccountsFixture {
     this.setup =
         configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
     this.authentication = configuration.authentication(database.jdbc(), hashes, clock);
+  }
+
+  Optional<Actor.User> basic(@Nullable String authorization) {
+    return authentication.authenticate(authorization, Origin.unknown())
+            instanceof Authentication.Known(Actor.User user)
+        ? Optional.of(user)
+        : Optional.empty();
   }
 
   static NewAccount wish(String nick, String password) {

@@ -1,18 +1,33 @@
 package org.pgxn.platform.mail;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A mail of plain text.
+ * A mail.
  *
  * @param to an address
  * @param subject one line
  * @param text lines
+ * @param html the same as a page; null if there is only text
  */
-public record Mail(String to, String subject, String text) {
+public record Mail(String to, String subject, String text, @Nullable String html) {
+
   /** Refuses line breaks where a header would begin. */
   public Mail {
     if (breaks(to) || breaks(subject)) {
       throw new IllegalArgumentException("An address and a subject are one line each");
     }
+  }
+
+  /**
+   * Makes a mail of plain text.
+   *
+   * @param to an address
+   * @param subject one line
+   * @param text lines
+   */
+  public Mail(String to, String subject, String text) {
+    this(to, subject, text, null);
   }
 
   private static boolean breaks(String text) {

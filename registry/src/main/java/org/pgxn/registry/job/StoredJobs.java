@@ -5,13 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Deed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@link Jobs} in the database. */
 final class StoredJobs implements Jobs {
-  private static final String DEED = "have the registry do long work";
-
   private final JobStore store;
   private final JobKinds kinds;
   private final JsonMapper json;
@@ -31,7 +30,7 @@ final class StoredJobs implements Jobs {
 
   @Override
   public Requested request(Actor actor, String kind, Map<String, ?> parameters) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.RUN_JOBS);
     Optional<JobKind<?>> known = kinds.find(kind.toLowerCase(Locale.ROOT).replace('_', '-'));
     if (known.isEmpty()) {
       return new Refused(
@@ -48,26 +47,26 @@ final class StoredJobs implements Jobs {
     if (fault.isPresent()) {
       return new Refused(fault.get());
     }
-    long id = store.insert(known.get().name(), text, name(actor), null).orElseThrow();
+    long id = store.insert(known.get().name(), text, actor.label(), null).orElseThrow();
     queued.run();
     return new Queued(store.find(id).orElseThrow());
   }
 
   @Override
   public Optional<Job> find(Actor actor, long id) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.RUN_JOBS);
     return store.find(id);
   }
 
   @Override
   public List<Job> page(Actor actor, long before, int most) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.RUN_JOBS);
     return store.page(before, most);
   }
 
   @Override
   public Cancelled cancel(Actor actor, long id) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.RUN_JOBS);
     if (store.cancel(id)) {
       return Cancelled.YES;
     }
@@ -77,13 +76,5 @@ final class StoredJobs implements Jobs {
   @Override
   public boolean attended() {
     return store.attended();
-  }
-
-  private static String name(Actor actor) {
-    return switch (actor) {
-      case Actor.User user -> user.nick().text();
-      case Actor.Service service -> service.name();
-      case Actor.Anonymous _ -> throw new IllegalArgumentException("has no name");
-    };
   }
 }

@@ -6,10 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.Origin;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.PublishResult.Published;
@@ -51,8 +51,8 @@ final class UploadController {
 
   @RequestMapping
   ResponseEntity<String> handle(HttpServletRequest request) throws IOException {
-    Optional<Actor.User> releaser = authentication.basic(request.getHeader("Authorization"));
-    if (releaser.isEmpty()) {
+    if (!(authentication.authenticate(request.getHeader("Authorization"), Origin.of(request))
+        instanceof Authentication.Known(Actor.User releaser))) {
       return unauthorized();
     }
     String method = request.getMethod();
@@ -60,7 +60,7 @@ final class UploadController {
       return fromOtherSite(request)
           ? LegacyAnswers.answer(
               request, new Message(403, "An upload must not come from another site’s page"))
-          : upload(request, releaser.get());
+          : upload(request, releaser);
     }
     if (HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method)) {
       return LegacyAnswers.page(200, UploadPage.html(null));

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Deed;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
@@ -27,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** {@link Mirrors} in the table that PGXN Manager has them in too. */
 final class StoredMirrors implements Mirrors {
-  private static final String DEED = "change the list of mirrors";
 
   private final MirrorTable table;
   private final MirrorRules rules;
@@ -56,7 +56,7 @@ final class StoredMirrors implements Mirrors {
 
   @Override
   public MirrorOutcome add(Actor actor, MirrorData data) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.MANAGE_MIRRORS);
     MirrorData wanted = tidied(data);
     List<Problem> problems = rules.check(wanted);
     if (!problems.isEmpty()) {
@@ -74,13 +74,13 @@ final class StoredMirrors implements Mirrors {
 
   @Override
   public MirrorOutcome replace(Actor actor, String id, MirrorData data) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.MANAGE_MIRRORS);
     return save(actor, id, _ -> data);
   }
 
   @Override
   public MirrorOutcome update(Actor actor, String id, MirrorData data) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.MANAGE_MIRRORS);
     return save(actor, id, data::orElse);
   }
 
@@ -107,7 +107,7 @@ final class StoredMirrors implements Mirrors {
 
   @Override
   public MirrorOutcome remove(Actor actor, String id) {
-    actor.requireAdministrator(DEED);
+    actor.require(Deed.MANAGE_MIRRORS);
     return change(() -> {
       Optional<Mirror> known = find(id);
       if (known.isEmpty()) {
@@ -136,12 +136,7 @@ final class StoredMirrors implements Mirrors {
     put(facts, "organization", data.organization());
     put(facts, "location", data.location());
     put(facts, "rsync", data.rsync());
-    log.append(
-        new NewEvent(
-            type,
-            uri,
-            actor instanceof Actor.Service service ? service.name() : nick(actor),
-            facts));
+    log.append(new NewEvent(type, uri, actor.label(), facts));
   }
 
   private static void put(Map<String, Object> facts, String name, @Nullable String value) {

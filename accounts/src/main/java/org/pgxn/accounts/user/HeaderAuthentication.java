@@ -1,0 +1,62 @@
+package org.pgxn.accounts.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.Origin;
+
+/** {@link Authentication} by the header of a request. */
+final class HeaderAuthentication implements Authentication {
+
+  private static final String BASIC = "Basic ";
+  private static final int MAX_HEADER = 4 * 1024;
+
+  private final PasswordAuthentication passwords;
+
+  HeaderAuthentication(PasswordAuthentication passwords) {
+    this.passwords = passwords;
+  }
+
+  @Override
+  public Result authenticate(@Nullable String authorization, Origin origin) {
+    if (authorization == null || !hasScheme(authorization, BASIC)) {
+      return new Absent();
+    }
+    return credentials(authorization)
+        .flatMap(given -> passwords.check(given.nick(), given.password(), origin))
+        .<Result>map(Known::new)
+        .orElseGet(() -> new Refused("There is no active account with this nick and password."));
+  }
+
+  private static boolean hasScheme(String authorization, String scheme) {
+    return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private static Optional<Credentials> credentials(String header) {
+    if (header.length() > MAX_HEADER) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      int colon = text.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record Credentials(String nick, String password) {
+    @Override
+    public String toString() {
+      return "Credentials[nick=" + nick + "]";
+    }
+  }
+}

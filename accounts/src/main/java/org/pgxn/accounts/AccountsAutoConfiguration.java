@@ -3,6 +3,7 @@ package org.pgxn.accounts;
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
+import org.pgxn.accounts.signin.SignInConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
   UserConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
+  SignInConfiguration.class,
   AccountsApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

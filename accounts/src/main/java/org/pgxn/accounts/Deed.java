@@ -41,6 +41,8 @@ public enum Deed {
   CHANGE_PASSWORD("change this password", Standing.SELF, null),
   /** Set up or remove second factors. */
   MANAGE_SECOND_FACTORS(true, "change these second factors", Standing.SELF, null),
+  /** Remove the second factor of somebody who has lost it. */
+  REMOVE_SECOND_FACTOR(true, "remove this second factor", Standing.SELF, null, ADMINISTRATOR),
   /** See and end the sessions of an account. */
   MANAGE_SESSIONS("end these sessions", Standing.SELF, null, ADMINISTRATOR, SUPPORT),
   /** Make tokens. */

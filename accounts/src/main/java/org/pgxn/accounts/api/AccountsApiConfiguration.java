@@ -3,6 +3,11 @@ package org.pgxn.accounts.api;
 import java.util.List;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.BrowserRequests;
+import org.pgxn.accounts.SecondFactors;
+import org.pgxn.accounts.SessionCookies;
+import org.pgxn.accounts.Sessions;
+import org.pgxn.accounts.SignIns;
 import org.pgxn.platform.BaseUrl;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -21,11 +26,35 @@ public class AccountsApiConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer actors(Authentication authentication) {
+  SessionCookies sessionCookies(BaseUrl baseUrl) {
+    return new SessionCookies(baseUrl);
+  }
+
+  @Bean
+  BrowserRequests browserRequests(BaseUrl baseUrl, SessionCookies cookies) {
+    return new BrowserRequests(baseUrl, cookies);
+  }
+
+  @Bean
+  SessionController sessionController(Sessions sessions, SignIns signIns) {
+    return new SessionController(sessions, signIns);
+  }
+
+  @Bean
+  SecondFactorController secondFactorController(SecondFactors factors) {
+    return new SecondFactorController(factors);
+  }
+
+  @Bean
+  WebMvcConfigurer actors(
+      Authentication authentication,
+      Sessions sessions,
+      SessionCookies cookies,
+      BrowserRequests browsers) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new ActorResolver(authentication));
+        resolvers.add(new ActorResolver(authentication, sessions, cookies, browsers));
       }
     };
   }

@@ -2,19 +2,16 @@ package org.pgxn.accounts.user;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountStatus;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Profile;
-import org.pgxn.accounts.StaffRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -36,13 +33,6 @@ final class AccountStore {
       Nick setBy,
       boolean administrator) {}
 
-  /** What signing in needs. */
-  record Credentials(
-      Nick nick, String passwordHash, Set<StaffRole> roles, boolean active, Instant visitedAt) {}
-
-  /** A visit is noted once in this time: uploads of one user would wait for each other's note. */
-  private static final Duration VISIT = Duration.ofMinutes(1);
-
   private static final String PROFILE =
       """
       SELECT u.nickname::text AS nickname, u.full_name, COALESCE(u.uri::text, '') AS uri,
@@ -56,42 +46,6 @@ final class AccountStore {
 
   AccountStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  Optional<Credentials> credentials(Nick nick) {
-    return jdbc.sql(
-            """
-            SELECT nickname::text AS nickname, password, status = 'active' AS active, visited_at,
-                   pgxn.staff_roles(nickname, is_admin) AS roles
-              FROM public.users
-             WHERE nickname = :nick::public.citext
-            """)
-        .param("nick", nick.text())
-        .query((row, _) ->
-            new Credentials(
-                new Nick(row.getString("nickname")),
-                row.getString("password"),
-                StaffRoles.of(row.getArray("roles")),
-                row.getBoolean("active"),
-                row.getObject("visited_at", OffsetDateTime.class).toInstant()))
-        .optional();
-  }
-
-  /** Notes a visit of an account, unless one was noted a short while ago. */
-  void visited(Credentials account, Instant now) {
-    Instant due = now.minus(VISIT);
-    if (!account.visitedAt().isBefore(due)) {
-      return;
-    }
-    jdbc.sql(
-            """
-            UPDATE public.users SET visited_at = :now
-             WHERE nickname = :nick::public.citext AND visited_at < :due
-            """)
-        .param("nick", account.nick().text())
-        .param("now", utc(now))
-        .param("due", utc(due))
-        .update();
   }
 
   /** Inserts an active account, unless its nick or e-mail address is taken: then returns false. */
@@ -125,16 +79,13 @@ final class AccountStore {
     return true;
   }
 
+  /** Sets the password, in the caller's transaction, where the account's hash is. */
   void setPassword(Nick nick, String passwordHash, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE public.users SET password = :password, updated_at = :now
-             WHERE nickname = :nick::public.citext
-            """)
+    jdbc.sql("SELECT pgxn.set_password(:nick::public.citext, :password, :now)")
         .param("nick", nick.text())
         .param("password", passwordHash)
         .param("now", utc(now))
-        .update();
+        .query(_ -> {});
   }
 
   /** Whom to write to about an account. */

@@ -28,9 +28,8 @@ final class HeaderAuthentication implements Authentication {
       return new Absent();
     }
     return credentials(authorization)
-        .flatMap(given -> passwords.check(given.nick(), given.password(), origin))
-        .<Result>map(Known::new)
-        .orElseGet(() -> new Refused("There is no active account with this nick and password."));
+        .map(given -> passwords.check(given.nick(), given.password(), origin))
+        .orElseGet(() -> new Refused(PasswordAuthentication.WRONG));
   }
 
   private static boolean hasScheme(String authorization, String scheme) {

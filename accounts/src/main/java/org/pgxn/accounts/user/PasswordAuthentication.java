@@ -1,74 +1,44 @@
 package org.pgxn.accounts.user;
 
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.pgxn.accounts.Access;
 import org.pgxn.accounts.Actor;
-import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.Origin;
-import org.pgxn.accounts.password.PasswordHashes;
-import org.pgxn.accounts.password.RecentMatches;
+import org.pgxn.accounts.throttle.Network;
+import org.pgxn.accounts.throttle.Place;
 
-/**
- * Authentication by nick and password. Only so many requests at once are looked at: whoever waits
- * holds no connection to the database, so that a rush of them leaves some to all others.
- */
+/** Authentication by nick and password, which programs send with each request. */
 final class PasswordAuthentication {
 
-  private static final int AT_ONCE = 4;
+  /** Tells nothing about whether an account exists. */
+  static final String WRONG = "There is no active account with this nick and password.";
 
-  private final AccountStore store;
-  private final PasswordHashes hashes;
-  private final RecentMatches recent;
-  private final InstantSource clock;
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final PasswordCheck passwords;
 
-  PasswordAuthentication(
-      AccountStore store, PasswordHashes hashes, RecentMatches recent, InstantSource clock) {
-    this.store = store;
-    this.hashes = hashes;
-    this.recent = recent;
-    this.clock = clock;
+  PasswordAuthentication(PasswordCheck passwords) {
+    this.passwords = passwords;
   }
 
-  /**
-   * Finds the active user whose nick and password these are.
-   *
-   * @return empty if there is none
-   */
-  Optional<Actor.User> check(String nick, String password, Origin origin) {
-    turns.acquireUninterruptibly();
-    try {
-      return checkNow(nick, password, origin);
-    } finally {
-      turns.release();
+  /** Finds out what nick and password are worth. */
+  Authentication.Result check(String nick, String password, Origin origin) {
+    if (nick.indexOf('@') >= 0) {
+      return new Authentication.Refused(WRONG);
     }
-  }
-
-  private Optional<Actor.User> checkNow(String nick, String password, Origin origin) {
-    Optional<AccountStore.Credentials> stored = Nick.tryParse(nick).flatMap(store::credentials);
-    if (stored.isEmpty()) {
-      hashes.matchesNobody(password);
-      return Optional.empty();
-    }
-    AccountStore.Credentials account = stored.get();
-    if (!matches(password, account.passwordHash()) || !account.active()) {
-      return Optional.empty();
-    }
-    store.visited(account, clock.instant());
-    return Optional.of(
-        new Actor.User(account.nick(), account.roles(), new Access.Password(), origin));
-  }
-
-  private boolean matches(String password, String hash) {
-    if (recent.knows(password, hash)) {
-      return true;
-    }
-    if (!hashes.matches(password, hash)) {
-      return false;
-    }
-    recent.remember(password, hash);
-    return true;
+    Place place = new Place.Anywhere(Network.of(origin.address()));
+    return switch (passwords.check(nick, password, _ -> place)) {
+      case PasswordCheck.Right right when right.secondFactor() ->
+          new Authentication.Refused(
+              "This account has a second factor: use a token instead of the password.");
+      case PasswordCheck.Right right when right.refused() ->
+          new Authentication.Refused(
+              "This account takes no password here: use a token instead of it.");
+      case PasswordCheck.Right right -> {
+        passwords.visited(right);
+        yield new Authentication.Known(
+            new Actor.User(right.nick(), right.roles(), new Access.Password(), origin));
+      }
+      case PasswordCheck.Wrong _ -> new Authentication.Refused(WRONG);
+      case PasswordCheck.TooMany many -> new Authentication.TooMany(many.pause());
+    };
   }
 }

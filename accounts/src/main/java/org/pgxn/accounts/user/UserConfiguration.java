@@ -12,6 +12,7 @@ import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.accounts.password.RecentMatches;
+import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.EventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,10 +43,24 @@ public class UserConfiguration {
   }
 
   @Bean
-  Authentication authentication(JdbcClient jdbc, PasswordHashes hashes, Clock clock) {
-    return new HeaderAuthentication(
-        new PasswordAuthentication(
-            new AccountStore(jdbc), hashes, new RecentMatches(new SecureRandom(), clock), clock));
+  Throttle throttle(Clock clock) {
+    return new Throttle(clock);
+  }
+
+  @Bean
+  PasswordCheck passwordCheck(
+      JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
+    return new PasswordCheck(
+        new CredentialStore(jdbc),
+        hashes,
+        new RecentMatches(new SecureRandom(), clock),
+        throttle,
+        clock);
+  }
+
+  @Bean
+  Authentication authentication(PasswordCheck passwords) {
+    return new HeaderAuthentication(new PasswordAuthentication(passwords));
   }
 
   @Bean

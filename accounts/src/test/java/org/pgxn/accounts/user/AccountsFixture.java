@@ -14,6 +14,7 @@ import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.log.DatabaseEventLog;
@@ -56,7 +57,9 @@ final class AccountsFixture {
         configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
     this.setup =
         configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
-    this.authentication = configuration.authentication(database.jdbc(), hashes, clock);
+    this.authentication =
+        configuration.authentication(
+            configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock));
   }
 
   Optional<Actor.User> basic(@Nullable String authorization) {

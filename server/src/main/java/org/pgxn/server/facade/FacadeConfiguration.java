@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.pgxn.platform.BaseUrl;
+import org.pgxn.server.settings.TrustedProxies;
 import org.pgxn.server.tree.RootTreeHandler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,6 +30,16 @@ public class FacadeConfiguration {
         new FilterRegistrationBean<>(new FacadeFilter(tree, new PageHeaders(baseUrl)));
     registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
     registration.setOrder(ORDER);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<ClientAddressFilter> clientAddresses(
+      @Value("${pgxn.trusted-proxies:loopback}") String proxies) {
+    FilterRegistrationBean<ClientAddressFilter> registration =
+        new FilterRegistrationBean<>(new ClientAddressFilter(TrustedProxies.parse(proxies)));
+    registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+    registration.setOrder(ORDER + 1);
     return registration;
   }
 }

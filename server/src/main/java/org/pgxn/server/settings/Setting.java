@@ -18,7 +18,8 @@ enum Setting {
   ACCESS_LOG("access-log", "on: a line in the log for each request", "off"),
   OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
   SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
-  MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost");
+  MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost"),
+  TRUSTED_PROXIES("trusted-proxies", "whose X-Forwarded-For is believed", "loopback");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 

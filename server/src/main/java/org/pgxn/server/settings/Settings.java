@@ -19,6 +19,7 @@ import org.pgxn.platform.BaseUrl;
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
  * @param log how the log is written
  * @param outgoing what the registry may send
+ * @param proxies whose word is taken for where a request comes from
  */
 public record Settings(
     int port,
@@ -29,7 +30,8 @@ public record Settings(
     BaseUrl baseUrl,
     Optional<String> bootstrapAdmin,
     LogSettings log,
-    OutgoingSettings outgoing) {
+    OutgoingSettings outgoing,
+    TrustedProxies proxies) {
 
   /**
    * Translates the settings for the parts of the house and for the framework.
@@ -45,6 +47,7 @@ public record Settings(
     bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
     properties.put("pgxn.access-log", log.access());
     properties.put("pgxn.outgoing", outgoing.privateToo() ? "any" : "public");
+    properties.put("pgxn.trusted-proxies", proxies.toString());
     properties.put("pgxn.mail-from", outgoing.mailFrom());
     outgoing.smtp().ifPresent(smtp -> properties.put("pgxn.smtp-url", smtp.toString()));
     properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");

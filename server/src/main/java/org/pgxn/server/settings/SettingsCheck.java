@@ -79,9 +79,12 @@ final class SettingsCheck {
                 Setting.MAIL_FROM,
                 OutgoingSettings::mailFrom,
                 OutgoingSettings.STANDARD.mailFrom()));
+    TrustedProxies proxies =
+        read(Setting.TRUSTED_PROXIES, TrustedProxies::parse, TrustedProxies.STANDARD);
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
-            new Settings(port, data, database, migration, manager, baseUrl, admin, log, outgoing))
+            new Settings(
+                port, data, database, migration, manager, baseUrl, admin, log, outgoing, proxies))
         : new SettingsResult.Refused(problems);
   }
 

@@ -4,6 +4,8 @@ import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.signin.SignInConfiguration;
+import org.pgxn.accounts.token.TokenConfiguration;
+import org.pgxn.accounts.token.api.TokenApiConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Import;
   OwnershipConfiguration.class,
   AuditConfiguration.class,
   SignInConfiguration.class,
+  TokenConfiguration.class,
+  TokenApiConfiguration.class,
   AccountsApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

@@ -129,7 +129,17 @@ public sealed interface Actor {
       return INSUFFICIENT_SCOPE.refusal(
           "No token may %s. Sign in, or send nick and password.".formatted(deed.words()));
     }
-    Scope scope = needed.scope().get();
+    return insufficientScope(deed, needed.scope().get());
+  }
+
+  /**
+   * Refuses a token that lacks a scope, with the challenge of RFC 6750 §3.1.
+   *
+   * @param deed what it was to do
+   * @param scope what it lacks
+   * @return 403, to be thrown
+   */
+  static ProblemException insufficientScope(Deed deed, Scope scope) {
     HttpHeaders headers = new HttpHeaders();
     headers.set(
         HttpHeaders.WWW_AUTHENTICATE,
@@ -148,9 +158,27 @@ public sealed interface Actor {
    * @return 401, to be thrown
    */
   static ProblemException unauthenticated(String detail) {
+    return unauthenticated(detail, "Bearer realm=\"PGXN Users Only\"");
+  }
+
+  /**
+   * Refuses somebody whose credentials are not good, with the challenge of RFC 6750 §3 where they
+   * are a token.
+   *
+   * @param refused what was found
+   * @return 401, to be thrown
+   */
+  static ProblemException unauthenticated(Authentication.Refused refused) {
+    return refused
+        .challenge()
+        .map(bearer -> unauthenticated(refused.reason(), bearer))
+        .orElseGet(() -> unauthenticated(refused.reason()));
+  }
+
+  private static ProblemException unauthenticated(String detail, String bearer) {
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"PGXN Users Only\", charset=\"UTF-8\"");
-    headers.add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"PGXN Users Only\"");
+    headers.add(HttpHeaders.WWW_AUTHENTICATE, bearer);
     return new ProblemException(ProblemType.UNAUTHENTICATED.problem(detail), headers);
   }
 }

@@ -1,6 +1,7 @@
 package org.pgxn.accounts;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a request. Safe for use by several threads. */
@@ -23,8 +24,42 @@ public interface Authentication {
    * They are not good.
    *
    * @param reason why, a sentence that tells nothing about whether an account exists
+   * @param token whether they are a token, of whose faults who has it may know
    */
-  record Refused(String reason) implements Result {}
+  record Refused(String reason, boolean token) implements Result {
+
+    /**
+     * Refuses credentials that are no token.
+     *
+     * @param reason why
+     */
+    public Refused(String reason) {
+      this(reason, false);
+    }
+
+    /**
+     * Refuses a token.
+     *
+     * @param reason why, in ASCII without quotation marks
+     * @return the refusal
+     */
+    public static Refused token(String reason) {
+      return new Refused(reason, true);
+    }
+
+    /**
+     * Returns the challenge that says what is wrong with a token (RFC 6750 §3).
+     *
+     * @return the value of a header {@code WWW-Authenticate}; empty if they are no token
+     */
+    public Optional<String> challenge() {
+      return token
+          ? Optional.of(
+              "Bearer realm=\"PGXN Users Only\", error=\"invalid_token\", error_description=\"%s\""
+                  .formatted(reason))
+          : Optional.empty();
+    }
+  }
 
   /**
    * Too many wrong ones came from there.

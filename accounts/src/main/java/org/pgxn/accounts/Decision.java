@@ -66,11 +66,16 @@ public sealed interface Decision {
     return token.scopes().stream().anyMatch(scope -> scope.covers(verb, object));
   }
 
+  /** Some old names cannot be in a scope, so that only one for all names covers them. */
+  private static Scope scope(Scope.Verb verb, String name) {
+    return Scope.tryParse(verb.word() + ":" + name).orElseGet(() -> new Scope(verb, "*"));
+  }
+
   private static Optional<Scope> needed(
       Deed deed, boolean stands, boolean serves, @Nullable String object) {
     String name = object == null ? "*" : object;
     return stands && deed.verb().isPresent()
-        ? deed.verb().map(verb -> new Scope(verb, name))
+        ? deed.verb().map(verb -> scope(verb, name))
         : Optional.of(new Scope(Scope.Verb.ADMIN, "*")).filter(_ -> serves);
   }
 }

@@ -38,7 +38,7 @@ class RatiosTests {
             .build(),
         new PrintStream(out, true, UTF_8));
     assertThat(out.toString(UTF_8).lines().filter(line -> line.startsWith("| **")))
-        .hasSize(10)
+        .hasSize(11)
         .allMatch(line -> line.matches("[^|]*[|][^|]*[|] \\d+\\.\\d+ [|][^|]*[|]"));
   }
 }

@@ -2,6 +2,7 @@ package org.pgxn.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.Scope;
 import org.pgxn.meta.problem.Problem;
 
 /** Why a release was not published. Nothing of it stays. */
@@ -9,6 +10,13 @@ public sealed interface Refusal {
 
   /** The releaser is not signed in. */
   record NotSignedIn() implements Refusal {}
+
+  /**
+   * The token does not let its user release under this name.
+   *
+   * @param scope what it lacks
+   */
+  record ScopeNeeded(String distribution, Scope scope) implements Refusal {}
 
   /** Too many uploads are ahead of this one. */
   record Busy() implements Refusal {}

@@ -1,6 +1,7 @@
 package org.pgxn.registry;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.meta.value.ReleaseStatus;
 
@@ -16,6 +17,16 @@ public record Verdict(
   public Verdict {
     refusals = List.copyOf(refusals);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Adds a reason to refuse it that comes before all others.
+   *
+   * @return a copy
+   */
+  public Verdict refusedFirst(Refusal refusal) {
+    return new Verdict(
+        Stream.concat(Stream.of(refusal), refusals.stream()).toList(), warnings, candidate);
   }
 
   /** Whether the same upload would be published now. */

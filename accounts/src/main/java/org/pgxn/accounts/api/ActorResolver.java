@@ -74,7 +74,7 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
       case Authentication.Known known -> known.user();
       case Authentication.Absent _ ->
           throw Actor.unauthenticated("Send credentials of the scheme Basic or Bearer.");
-      case Authentication.Refused refused -> throw Actor.unauthenticated(refused.reason());
+      case Authentication.Refused refused -> throw Actor.unauthenticated(refused);
       case Authentication.TooMany tooMany -> throw delayed(tooMany);
     };
   }

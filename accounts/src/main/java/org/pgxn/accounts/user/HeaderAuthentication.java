@@ -9,27 +9,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.Origin;
+import org.pgxn.accounts.TokenCheck;
 
 /** {@link Authentication} by the header of a request. */
 final class HeaderAuthentication implements Authentication {
 
   private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
   private static final int MAX_HEADER = 4 * 1024;
 
   private final PasswordAuthentication passwords;
+  private final TokenCheck tokens;
 
-  HeaderAuthentication(PasswordAuthentication passwords) {
+  HeaderAuthentication(PasswordAuthentication passwords, TokenCheck tokens) {
     this.passwords = passwords;
+    this.tokens = tokens;
   }
 
   @Override
   public Result authenticate(@Nullable String authorization, Origin origin) {
-    if (authorization == null || !hasScheme(authorization, BASIC)) {
+    if (authorization == null) {
+      return new Absent();
+    }
+    if (hasScheme(authorization, BEARER)) {
+      return tokens
+          .check("", authorization.substring(BEARER.length()).strip(), origin)
+          .orElseGet(() -> Refused.token("This is no token of this registry."));
+    }
+    if (!hasScheme(authorization, BASIC)) {
       return new Absent();
     }
     return credentials(authorization)
-        .map(given -> passwords.check(given.nick(), given.password(), origin))
+        .map(given -> check(given, origin))
         .orElseGet(() -> new Refused(PasswordAuthentication.WRONG));
+  }
+
+  /** What has the form of a token is never tried as a password, and costs no hashing. */
+  private Result check(Credentials given, Origin origin) {
+    return tokens
+        .check(given.nick(), given.password(), origin)
+        .orElseGet(() -> passwords.check(given.nick(), given.password(), origin));
   }
 
   private static boolean hasScheme(String authorization, String scheme) {

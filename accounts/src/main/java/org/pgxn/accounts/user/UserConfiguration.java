@@ -7,6 +7,7 @@ import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
+import org.pgxn.accounts.TokenCheck;
 import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
@@ -59,8 +60,8 @@ public class UserConfiguration {
   }
 
   @Bean
-  Authentication authentication(PasswordCheck passwords) {
-    return new HeaderAuthentication(new PasswordAuthentication(passwords));
+  Authentication authentication(PasswordCheck passwords, TokenCheck tokens) {
+    return new HeaderAuthentication(new PasswordAuthentication(passwords), tokens);
   }
 
   @Bean

@@ -59,7 +59,8 @@ final class AccountsFixture {
         configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
     this.authentication =
         configuration.authentication(
-            configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock));
+            configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock),
+            (_, _, _) -> Optional.empty());
   }
 
   Optional<Actor.User> basic(@Nullable String authorization) {

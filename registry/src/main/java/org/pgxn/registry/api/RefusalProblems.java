@@ -2,9 +2,13 @@ package org.pgxn.registry.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Deed;
+import org.pgxn.accounts.Scope;
 import org.pgxn.meta.problem.Problem;
 import org.pgxn.platform.problem.ProblemDocument;
 import org.pgxn.platform.problem.ProblemDocument.Finding;
+import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
 import org.pgxn.registry.Refusal;
 import org.pgxn.registry.Warning;
@@ -29,10 +33,19 @@ final class RefusalProblems {
 
   private RefusalProblems() {}
 
+  /** What ends a request, with the headers that go with it. */
+  static ProblemException exception(Refusal refusal) {
+    return refusal instanceof Refusal.ScopeNeeded(var _, Scope scope)
+        ? Actor.insufficientScope(Deed.RELEASE, scope)
+        : new ProblemException(of(refusal));
+  }
+
   static ProblemDocument of(Refusal refusal) {
     return switch (refusal) {
       case Refusal.NotSignedIn notSignedIn ->
           ProblemType.UNAUTHENTICATED.problem("Send the credentials of an account to release.");
+      case Refusal.ScopeNeeded(var _, Scope scope) ->
+          Actor.insufficientScope(Deed.RELEASE, scope).problem();
       case Refusal.Busy busy ->
           ProblemType.UNAVAILABLE.problem(
               "Too many uploads are ahead of this one. Send it again in some minutes.");

@@ -12,7 +12,6 @@ import org.pgxn.accounts.Actor;
 import org.pgxn.platform.paging.Cursor;
 import org.pgxn.platform.paging.Page;
 import org.pgxn.platform.paging.PageRequest;
-import org.pgxn.platform.problem.ProblemException;
 import org.pgxn.platform.problem.ProblemType;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.PublishResult;
@@ -111,8 +110,7 @@ final class ReleaseController {
 
   private ResponseEntity<Object> answer(PublishResult result) {
     return switch (result) {
-      case PublishResult.Refused refused ->
-          throw new ProblemException(RefusalProblems.of(refused.refusal()));
+      case PublishResult.Refused refused -> throw RefusalProblems.exception(refused.refusal());
       case PublishResult.Checked checked -> ResponseEntity.ok(VerdictView.of(checked.verdict()));
       case PublishResult.Published published ->
           ResponseEntity.status(HttpStatus.CREATED)

@@ -2,6 +2,7 @@ package org.pgxn.registry.legacy;
 
 import java.util.List;
 import java.util.Locale;
+import org.pgxn.accounts.Scope;
 import org.pgxn.meta.problem.Problem;
 import org.pgxn.registry.Refusal;
 
@@ -22,6 +23,11 @@ final class Messages {
   static Message of(Refusal refusal, String fileName) {
     return switch (refusal) {
       case Refusal.NotSignedIn notSignedIn -> new Message(401, "Authorization required");
+      case Refusal.ScopeNeeded(String distribution, Scope scope) ->
+          new Message(
+              403,
+              "The token may not release “%s”: it lacks the scope “%s”"
+                  .formatted(distribution, scope));
       case Refusal.Busy busy ->
           new Message(
               503,

@@ -51,9 +51,10 @@ final class UploadController {
 
   @RequestMapping
   ResponseEntity<String> handle(HttpServletRequest request) throws IOException {
-    if (!(authentication.authenticate(request.getHeader("Authorization"), Origin.of(request))
-        instanceof Authentication.Known(Actor.User releaser))) {
-      return unauthorized();
+    Authentication.Result credentials =
+        authentication.authenticate(request.getHeader("Authorization"), Origin.of(request));
+    if (!(credentials instanceof Authentication.Known(Actor.User releaser))) {
+      return unauthorized(credentials);
     }
     String method = request.getMethod();
     if (HttpMethod.POST.matches(method)) {
@@ -126,9 +127,15 @@ final class UploadController {
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
-  private static ResponseEntity<String> unauthorized() {
+  /** The body is as ever; what is wrong with a token stands in a header that is new. */
+  private static ResponseEntity<String> unauthorized(Authentication.Result credentials) {
+    HttpHeaders challenges = new HttpHeaders();
+    challenges.add(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    if (credentials instanceof Authentication.Refused refused) {
+      refused.challenge().ifPresent(bearer -> challenges.add(HttpHeaders.WWW_AUTHENTICATE, bearer));
+    }
     return ResponseEntity.status(401)
-        .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+        .headers(challenges)
         .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
         .body("Authorization required");
   }

@@ -2,7 +2,12 @@ package org.pgxn.registry.release;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Decision;
+import org.pgxn.accounts.Deed;
+import org.pgxn.accounts.Scope;
+import org.pgxn.accounts.Standing;
 import org.pgxn.registry.Catalog;
 import org.pgxn.registry.PublishResult;
 import org.pgxn.registry.PublishResult.Checked;
@@ -79,6 +84,10 @@ final class ReleasePublisher implements Releases {
       case Submission.Rejected(Refusal refusal) -> new Made.Refusing(refusal);
       case Submission.Accepted submission -> {
         try (submission) {
+          Optional<Refusal> lacking = lacking(releaser, submission);
+          if (lacking.isPresent()) {
+            yield new Made.Refusing(lacking.get());
+          }
           manager.notice(submission.meta().name().toString());
           yield finish(
               recorder.record(releaser, submission, upload.idempotencyKey()),
@@ -114,9 +123,23 @@ final class ReleasePublisher implements Releases {
           new Checked(new Verdict(List.of(refusal), List.of(), null));
       case Submission.Accepted submission -> {
         try (submission) {
-          yield new Checked(recorder.check(releaser, submission));
+          Verdict verdict = recorder.check(releaser, submission);
+          yield new Checked(
+              lacking(releaser, submission).map(verdict::refusedFirst).orElse(verdict));
         }
       }
     };
+  }
+
+  /**
+   * Finds out whether a token is too weak. It is asked as if the names were the releaser's, which
+   * the recorder decides.
+   */
+  private static Optional<Refusal> lacking(Actor.User releaser, Submission.Accepted submission) {
+    String distribution = submission.meta().name().toString();
+    return Decision.on(releaser, Deed.RELEASE, Standing.OWNER, distribution)
+            instanceof Decision.ScopeNeeded(Optional<Scope> scope)
+        ? scope.map(lacked -> new Refusal.ScopeNeeded(distribution, lacked))
+        : Optional.empty();
   }
 }

@@ -22,8 +22,11 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes what all operations have in common and their signatures do not say. */
 final class OperationReference implements OperationCustomizer {
 
-  /** Name of the scheme of credentials. */
+  /** Name of a scheme of credentials. */
   static final String BASIC = "basic";
+
+  /** Name of the other. */
+  static final String BEARER = "bearer";
 
   private static final String PROBLEM = "application/problem+json";
   private static final String OK = "200";
@@ -45,6 +48,7 @@ final class OperationReference implements OperationCustomizer {
     }
     if (takes(method, Actor.class)) {
       operation.addSecurityItem(new SecurityRequirement().addList(BASIC));
+      operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
     ApiResponses responses = operation.getResponses();
     if (method.hasMethodAnnotation(PostMapping.class) && responses.containsKey(OK)) {

@@ -33,7 +33,16 @@ public class ReferenceConfiguration {
         new Components()
             .addSecuritySchemes(
                 OperationReference.BASIC,
-                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+                new SecurityScheme()
+                    .type(SecurityScheme.Type.HTTP)
+                    .scheme("basic")
+                    .description("Nick and token, or nick and password"))
+            .addSecuritySchemes(
+                OperationReference.BEARER,
+                new SecurityScheme()
+                    .type(SecurityScheme.Type.HTTP)
+                    .scheme("bearer")
+                    .description("A token"));
     ModelConverters.getInstance(true)
         .readAll(ProblemDocument.class)
         .forEach(components::addSchemas);

@@ -19,7 +19,8 @@ enum Setting {
   OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
   SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
   MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost"),
-  TRUSTED_PROXIES("trusted-proxies", "whose X-Forwarded-For is believed", "loopback");
+  TRUSTED_PROXIES("trusted-proxies", "whose X-Forwarded-For is believed", "loopback"),
+  LEAK_KEYS_URL("leak-keys-url", "keys of those who may report leaked tokens", "no reports");
 
   private static final String PREFIX_OF_VARIABLES = "PGXN_";
 

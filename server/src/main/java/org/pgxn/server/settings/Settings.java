@@ -50,6 +50,7 @@ public record Settings(
     properties.put("pgxn.trusted-proxies", proxies.toString());
     properties.put("pgxn.mail-from", outgoing.mailFrom());
     outgoing.smtp().ifPresent(smtp -> properties.put("pgxn.smtp-url", smtp.toString()));
+    outgoing.leakKeys().ifPresent(url -> properties.put("pgxn.leak-keys-url", url.toString()));
     properties.put("pgxn.database", database.isPresent() ? "external" : "embedded");
     database.ifPresent(url -> {
       properties.put("spring.datasource.url", url.jdbcUrl());

@@ -78,7 +78,11 @@ final class SettingsCheck {
             read(
                 Setting.MAIL_FROM,
                 OutgoingSettings::mailFrom,
-                OutgoingSettings.STANDARD.mailFrom()));
+                OutgoingSettings.STANDARD.mailFrom()),
+            read(
+                Setting.LEAK_KEYS_URL,
+                text -> Optional.of(OutgoingSettings.leakKeys(text)),
+                Optional.empty()));
     TrustedProxies proxies =
         read(Setting.TRUSTED_PROXIES, TrustedProxies::parse, TrustedProxies.STANDARD);
     return problems.isEmpty()

@@ -213,7 +213,7 @@ class SettingsReaderTests {
         .asString()
         .contains(
             "--port, --data, --database-url, --manager-root, --base-url, --log-format, --access-log,"
-                + " --outgoing, --mail-from, --trusted-proxies, --config");
+                + " --outgoing, --mail-from, --trusted-proxies, --leak-keys-url, --config");
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Tokens over HTTP. */
+@NullMarked
+package org.pgxn.accounts.token.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,14 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.api.StaffApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.signin.SignInConfiguration;
 import org.pgxn.accounts.token.TokenConfiguration;
 import org.pgxn.accounts.token.api.TokenApiConfiguration;
+import org.pgxn.accounts.staff.StaffConfiguration;
 import org.pgxn.accounts.user.UserConfiguration;
 import org.pgxn.events.EventsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +23,9 @@ import org.springframework.context.annotation.Import;
   SignInConfiguration.class,
   TokenConfiguration.class,
   TokenApiConfiguration.class,
-  AccountsApiConfiguration.class
+  StaffConfiguration.class,
+  AccountMailConfiguration.class,
+  AccountsApiConfiguration.class,
+  StaffApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

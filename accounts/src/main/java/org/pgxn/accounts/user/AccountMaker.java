@@ -5,21 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.pgxn.accounts.AccountRefusal;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditEntry;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
 import org.pgxn.events.NewEvent;
 
-/** Makes the rows of an account and the event that tells of it. Runs inside a transaction. */
+/** Makes the rows of an account and what tells of it. Runs inside a transaction. */
 final class AccountMaker {
 
   private final AccountStore store;
   private final EventLog log;
+  private final AuditLog audit;
 
-  AccountMaker(AccountStore store, EventLog log) {
+  AccountMaker(AccountStore store, EventLog log, AuditLog audit) {
     this.store = store;
     this.log = log;
+    this.audit = audit;
   }
 
   /** Inserts an account whose values are valid, unless it is there already. */
@@ -39,6 +43,14 @@ final class AccountMaker {
                 administrator),
             now);
     if (inserted) {
+      audit.append(
+          actor,
+          new AuditEntry(
+              "account.made",
+              nick.text(),
+              nick,
+              Map.of(),
+              Map.of("status", "active", "administrator", administrator)));
       return Optional.empty();
     }
     return Optional.of(

@@ -3,9 +3,12 @@ package org.pgxn.accounts.user;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditEntry;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Deed;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.password.PasswordHashes;
@@ -19,6 +22,7 @@ final class StoredPasswordResets implements PasswordResets {
   private final AccountStore store;
   private final SetupLinkStore links;
   private final PasswordHashes hashes;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -26,11 +30,13 @@ final class StoredPasswordResets implements PasswordResets {
       AccountStore store,
       SetupLinkStore links,
       PasswordHashes hashes,
+      AuditLog audit,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.store = store;
     this.links = links;
     this.hashes = hashes;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -55,6 +61,10 @@ final class StoredPasswordResets implements PasswordResets {
           Instant now = clock.instant();
           store.setPassword(contact.nick(), unusable, now);
           links.revoke(contact.nick());
+          audit.append(
+              actor,
+              new AuditEntry(
+                  "password.taken", contact.nick().text(), contact.nick(), Map.of(), Map.of()));
           return new Reset(
               contact.nick(),
               contact.fullName(),

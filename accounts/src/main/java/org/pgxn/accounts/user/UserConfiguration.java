@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.pgxn.accounts.Accounts;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
@@ -68,13 +69,14 @@ public class UserConfiguration {
   Accounts accounts(
       JdbcClient jdbc,
       EventLog log,
+      AuditLog audit,
       PasswordHashes hashes,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredAccounts(
         store,
-        new AccountMaker(store, log),
+        new AccountMaker(store, log, audit),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -85,13 +87,14 @@ public class UserConfiguration {
   Setup setup(
       JdbcClient jdbc,
       EventLog log,
+      AuditLog audit,
       PasswordHashes hashes,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredSetup(
         store,
-        new AccountMaker(store, log),
+        new AccountMaker(store, log, audit),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -102,12 +105,14 @@ public class UserConfiguration {
   PasswordResets passwordResets(
       JdbcClient jdbc,
       PasswordHashes hashes,
+      AuditLog audit,
       PlatformTransactionManager transactions,
       Clock clock) {
     return new StoredPasswordResets(
         new AccountStore(jdbc),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
+        audit,
         new TransactionTemplate(transactions),
         clock);
   }

@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -98,6 +99,12 @@ class UserApiIT {
              "status":"active","administrator":false,"created_at":"2026-01-05T09:58:12Z"}
             """);
     assertThat(post(ANN, "Ann:pässwörd")).hasStatus(403);
+  }
+
+  @Test
+  void writesNoLettersAboutReleasesWithoutAMailServer(@Autowired ApplicationContext context) {
+    assertThat(context.containsBean("mailStore")).isTrue();
+    assertThat(context.containsBean("releaseLetters")).isFalse();
   }
 
   @Test

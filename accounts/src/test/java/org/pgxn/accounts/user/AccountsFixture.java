@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountOutcome;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Audit;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Origin;
 import org.pgxn.accounts.Setup;
+import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.password.PasswordHashes;
 import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.Event;
@@ -33,6 +36,7 @@ final class AccountsFixture {
   final SettableClock clock = SettableClock.at("2026-01-05T09:58:12Z");
   final PasswordHashes hashes;
   final EventLog log;
+  final AuditLog audit;
   final Accounts accounts;
   final Setup setup;
   final Authentication authentication;
@@ -43,7 +47,7 @@ final class AccountsFixture {
         .jdbc()
         .sql("DELETE FROM pgxn.setup_link; DELETE FROM pgxn.account; DELETE FROM public.users")
         .update();
-    database.jdbc().sql("DELETE FROM pgxn.event").update();
+    database.jdbc().sql("DELETE FROM pgxn.event; TRUNCATE pgxn.audit").update();
     UserConfiguration configuration = new UserConfiguration();
     this.hashes = UserConfiguration.hashes(database.jdbc(), 4);
     this.log =
@@ -53,10 +57,13 @@ final class AccountsFixture {
             new Uuid7(clock, new SecureRandom()),
             clock,
             new LocalAppends());
+    this.audit = new AuditConfiguration().auditLog(database.jdbc(), JsonSettings.mapper(), clock);
     this.accounts =
-        configuration.accounts(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.accounts(
+            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
     this.setup =
-        configuration.setup(database.jdbc(), log, hashes, database.transactionManager(), clock);
+        configuration.setup(
+            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
     this.authentication =
         configuration.authentication(
             configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock),
@@ -110,6 +117,16 @@ final class AccountsFixture {
         .sql("SELECT nickname::text FROM public.users WHERE is_admin ORDER BY 1")
         .query((row, _) -> Nick.of(row.getString(1)))
         .list();
+  }
+
+  /** What the audit log says of an account, newest first. */
+  List<String> acts(String nick) {
+    return new AuditConfiguration()
+            .audit(database.jdbc(), JsonSettings.mapper())
+            .ofAccount(ROOT, Nick.of(nick), Audit.NEWEST, 100)
+            .stream()
+            .map(Audit.Act::act)
+            .toList();
   }
 
   List<Event> events() {

@@ -106,6 +106,7 @@ class AccountsIT {
             .accounts(
                 fixture.database.jdbc(),
                 broken,
+                fixture.audit,
                 fixture.hashes,
                 fixture.database.transactionManager(),
                 fixture.clock);

@@ -29,7 +29,11 @@ class PasswordResetsIT {
     this.resets =
         new UserConfiguration()
             .passwordResets(
-                database.jdbc(), fixture.hashes, database.transactionManager(), fixture.clock);
+                database.jdbc(),
+                fixture.hashes,
+                fixture.audit,
+                database.transactionManager(),
+                fixture.clock);
   }
 
   @Test
@@ -51,6 +55,8 @@ class PasswordResetsIT {
     assertThat(fixture.setup.choosePassword(second.link().token(), "better-horse"))
         .isEqualTo(new SetupOutcome.Completed(Nick.of("ann")));
     assertThat(fixture.hashes.matches("better-horse", fixture.passwordHash("ann"))).isTrue();
+    assertThat(fixture.acts("ann"))
+        .containsExactly("password.taken", "password.taken", "account.made");
   }
 
   @Test

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mail(String to, String subject, String text, @Nullable String html) {
 
-  /** Refuses line breaks where a header would begin. */
+  /** Refuses control characters where a header would begin. */
   public Mail {
-    if (breaks(to) || breaks(subject)) {
+    if (!isLine(to) || !isLine(subject)) {
       throw new IllegalArgumentException("An address and a subject are one line each");
     }
   }
@@ -30,8 +30,8 @@ public record Mail(String to, String subject, String text, @Nullable String html
     this(to, subject, text, null);
   }
 
-  private static boolean breaks(String text) {
-    return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+  private static boolean isLine(String text) {
+    return text.codePoints().noneMatch(Character::isISOControl);
   }
 
   /** Leaves all out that may be secret. */

@@ -2,6 +2,7 @@ package org.pgxn.registry.job;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.pgxn.accounts.AuditLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +38,15 @@ public class JobConfiguration {
   }
 
   @Bean
-  Jobs jobs(JobStore store, JobKinds kinds, JsonMapper json, JobRunner runner) {
-    return new StoredJobs(store, kinds, json, runner::wake);
+  Jobs jobs(
+      JobStore store,
+      JobKinds kinds,
+      JsonMapper json,
+      AuditLog audit,
+      PlatformTransactionManager transactions,
+      JobRunner runner) {
+    return new StoredJobs(
+        store, kinds, json, audit, new TransactionTemplate(transactions), runner::wake);
   }
 
   @Bean

@@ -3,9 +3,13 @@ package org.pgxn.registry.job;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditEntry;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Deed;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +18,8 @@ final class StoredJobs implements Jobs {
   private final JobStore store;
   private final JobKinds kinds;
   private final JsonMapper json;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
   private final Runnable queued;
 
   /**
@@ -21,10 +27,18 @@ final class StoredJobs implements Jobs {
    *
    * @param queued is run when there is one more
    */
-  StoredJobs(JobStore store, JobKinds kinds, JsonMapper json, Runnable queued) {
+  StoredJobs(
+      JobStore store,
+      JobKinds kinds,
+      JsonMapper json,
+      AuditLog audit,
+      TransactionTemplate transaction,
+      Runnable queued) {
     this.store = store;
     this.kinds = kinds;
     this.json = json;
+    this.audit = audit;
+    this.transaction = transaction;
     this.queued = queued;
   }
 
@@ -47,9 +61,21 @@ final class StoredJobs implements Jobs {
     if (fault.isPresent()) {
       return new Refused(fault.get());
     }
-    long id = store.insert(known.get().name(), text, actor.label(), null).orElseThrow();
+    Job job =
+        Objects.requireNonNull(
+            transaction.execute(_ -> insert(actor, known.get().name(), text, parameters)));
     queued.run();
-    return new Queued(store.find(id).orElseThrow());
+    return new Queued(job);
+  }
+
+  private Job insert(Actor actor, String kind, String text, Map<String, ?> parameters) {
+    long id = store.insert(kind, text, actor.label(), null).orElseThrow();
+    note(actor, "job.requested", id, Map.of("kind", kind, "parameters", parameters));
+    return store.find(id).orElseThrow();
+  }
+
+  private void note(Actor actor, String act, long id, Map<String, Object> after) {
+    audit.append(actor, new AuditEntry(act, "job/" + id, null, Map.of(), after));
   }
 
   @Override
@@ -67,7 +93,16 @@ final class StoredJobs implements Jobs {
   @Override
   public Cancelled cancel(Actor actor, long id) {
     actor.require(Deed.RUN_JOBS);
-    if (store.cancel(id)) {
+    boolean cancelled =
+        Boolean.TRUE.equals(
+            transaction.execute(_ -> {
+              boolean done = store.cancel(id);
+              if (done) {
+                note(actor, "job.cancelled", id, Map.of());
+              }
+              return done;
+            }));
+    if (cancelled) {
       return Cancelled.YES;
     }
     return store.find(id).isPresent() ? Cancelled.ENDED : Cancelled.UNKNOWN;

@@ -2,6 +2,7 @@ package org.pgxn.registry.mirror;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.events.EventLog;
 import org.pgxn.platform.outgoing.OutgoingGuard;
 import org.pgxn.registry.Mirrors;
@@ -20,9 +21,13 @@ public class MirrorConfiguration {
 
   @Bean
   Mirrors mirrors(
-      JdbcClient jdbc, EventLog log, PlatformTransactionManager transactions, Clock clock) {
+      JdbcClient jdbc,
+      EventLog log,
+      AuditLog audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
     return new StoredMirrors(
-        new MirrorTable(jdbc), log, new TransactionTemplate(transactions), clock);
+        new MirrorTable(jdbc), log, audit, new TransactionTemplate(transactions), clock);
   }
 
   @Bean

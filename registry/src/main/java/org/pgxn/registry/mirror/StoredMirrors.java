@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.AuditEntry;
+import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Deed;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
@@ -32,14 +34,20 @@ final class StoredMirrors implements Mirrors {
   private final MirrorTable table;
   private final MirrorRules rules;
   private final EventLog log;
+  private final AuditLog audit;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   StoredMirrors(
-      MirrorTable table, EventLog log, TransactionTemplate transaction, InstantSource clock) {
+      MirrorTable table,
+      EventLog log,
+      AuditLog audit,
+      TransactionTemplate transaction,
+      InstantSource clock) {
     this.table = table;
     this.rules = new MirrorRules(table);
     this.log = log;
+    this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -67,8 +75,10 @@ final class StoredMirrors implements Mirrors {
       if (!table.insert(wanted, nick(actor), clock.instant())) {
         return new UriTaken(uri);
       }
+      Saved saved = new Saved(table.find(uri).orElseThrow());
+      note(actor, "mirror.added", uri, Map.of(), facts(wanted));
       announce(EventType.MIRROR_ADDED, uri, actor, wanted);
-      return new Saved(table.find(uri).orElseThrow());
+      return saved;
     });
   }
 
@@ -100,8 +110,10 @@ final class StoredMirrors implements Mirrors {
       if (!table.update(old, wanted, clock.instant())) {
         return new UriTaken(uri);
       }
+      Saved saved = new Saved(table.find(uri).orElseThrow());
+      note(actor, "mirror.changed", uri, facts(known.get().data()), facts(wanted));
       announce(EventType.MIRROR_UPDATED, uri, actor, wanted);
-      return new Saved(table.find(uri).orElseThrow());
+      return saved;
     });
   }
 
@@ -116,6 +128,7 @@ final class StoredMirrors implements Mirrors {
       MirrorData data = known.get().data();
       String uri = Objects.requireNonNull(data.uri());
       table.delete(uri);
+      note(actor, "mirror.removed", uri, facts(data), Map.of());
       announce(EventType.MIRROR_REMOVED, uri, actor, data);
       return new Removed(uri);
     });
@@ -128,6 +141,31 @@ final class StoredMirrors implements Mirrors {
           table.lock();
           return work.get();
         }));
+  }
+
+  /** Notes what differs. */
+  private void note(
+      Actor actor, String act, String uri, Map<String, Object> before, Map<String, Object> after) {
+    Map<String, Object> was = new LinkedHashMap<>(before);
+    Map<String, Object> is = new LinkedHashMap<>(after);
+    was.entrySet().removeAll(after.entrySet());
+    is.entrySet().removeAll(before.entrySet());
+    audit.append(actor, new AuditEntry(act, uri, null, was, is));
+  }
+
+  private static Map<String, Object> facts(MirrorData data) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    put(facts, "uri", data.uri());
+    put(facts, "frequency", data.frequency());
+    put(facts, "location", data.location());
+    put(facts, "organization", data.organization());
+    put(facts, "timezone", data.timezone());
+    put(facts, "email", data.email());
+    put(facts, "bandwidth", data.bandwidth());
+    put(facts, "src", data.src());
+    put(facts, "rsync", data.rsync());
+    put(facts, "notes", data.notes());
+    return facts;
   }
 
   private void announce(EventType type, String uri, Actor actor, MirrorData data) {

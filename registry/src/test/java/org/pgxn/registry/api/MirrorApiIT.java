@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Audit;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.EventType;
@@ -84,6 +86,19 @@ class MirrorApiIT {
             EventType.MIRROR_UPDATED,
             EventType.MIRROR_REMOVED);
     assertThat(events()).allSatisfy(event -> assertThat(event.toString()).doesNotContain("root@"));
+    List<Audit.Act> acts = acts();
+    assertThat(acts)
+        .extracting(Audit.Act::act)
+        .containsExactly("mirror.removed", "mirror.changed", "mirror.changed", "mirror.added");
+    assertThat(acts).extracting(Audit.Act::actor).containsOnly("ada");
+    assertThat(acts.get(2).before())
+        .hasToString("{\"notes\":\"Says hello\",\"frequency\":\"daily\"}");
+    assertThat(acts.get(2).after()).hasToString("{\"frequency\":\"hourly\"}");
+  }
+
+  private List<Audit.Act> acts() {
+    Audit.Filter filter = new Audit.Filter("ada", null, null, null);
+    return registry.bean(Audit.class).all(new Actor.Service("test"), filter, Audit.NEWEST, 10);
   }
 
   @Test

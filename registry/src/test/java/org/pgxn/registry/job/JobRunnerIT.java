@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Audit;
+import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.platform.json.JsonSettings;
 import org.pgxn.testkit.PostgresTest;
 import org.pgxn.testkit.SettableClock;
@@ -51,7 +53,14 @@ class JobRunnerIT {
     jdbc = database.jdbc();
     transaction = database.transactions();
     store = new JobStore(jdbc, json, clock);
-    jobs = new StoredJobs(store, kinds, json, () -> runners.forEach(JobRunner::wake));
+    jobs =
+        new StoredJobs(
+            store,
+            kinds,
+            json,
+            new AuditConfiguration().auditLog(jdbc, json, clock),
+            transaction,
+            () -> runners.forEach(JobRunner::wake));
   }
 
   @AfterEach
@@ -213,6 +222,7 @@ class JobRunnerIT {
     assertThat(count.counted).isEmpty();
     assertThat(jobs.cancel(OPERATOR, running)).isEqualTo(Jobs.Cancelled.ENDED);
     assertThat(jobs.cancel(OPERATOR, 0)).isEqualTo(Jobs.Cancelled.UNKNOWN);
+    assertThat(acts("job/" + running)).containsExactly("job.cancelled", "job.requested");
   }
 
   @Test
@@ -294,6 +304,14 @@ class JobRunnerIT {
 
   private long queue(int number) {
     return ((Jobs.Queued) jobs.request(OPERATOR, "Count", Map.of("number", number))).job().id();
+  }
+
+  private List<String> acts(String subject) {
+    Audit.Filter filter = new Audit.Filter(null, subject, null, null);
+    return new AuditConfiguration()
+        .audit(jdbc, json).all(OPERATOR, filter, Audit.NEWEST, 10).stream()
+            .map(Audit.Act::act)
+            .toList();
   }
 
   private void await(long job, int done) {

@@ -17,7 +17,7 @@ enum Setting {
   LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
   ACCESS_LOG("access-log", "on: a line in the log for each request", "off"),
   OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),
-  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "no mail"),
+  SMTP_URL("smtp-url", "smtp://user:password@host:port, to send mail by", "mail is printed"),
   MAIL_FROM("mail-from", "the sender of mail", "pgxn@localhost"),
   TRUSTED_PROXIES("trusted-proxies", "whose X-Forwarded-For is believed", "loopback"),
   LEAK_KEYS_URL("leak-keys-url", "keys of those who may report leaked tokens", "no reports");

@@ -103,9 +103,7 @@ final class StoredAccountSettings implements AccountSettings {
     Optional<AccountRows.Row> other = other(email, row.nick(), now);
     if (other.isEmpty()) {
       life.letters().confirmEmail(email, row.nick(), token);
-    } else if (limits
-        .take(NetworkLimits.Kind.MAIL, email.toLowerCase(Locale.ROOT))
-        .isEmpty()) {
+    } else if (limits.take(NetworkLimits.Kind.MAIL, email.toLowerCase(Locale.ROOT)).isEmpty()) {
       life.letters().accountExists(email, other.get().nick(), other.get().status());
     }
     return new ConfirmationSent();

@@ -23,7 +23,6 @@ import org.pgxn.accounts.SignUpMode;
 import org.pgxn.accounts.SocialLink;
 import org.pgxn.accounts.TooMany;
 import org.pgxn.accounts.password.PasswordHashes;
-import org.pgxn.platform.database.ServiceRole;
 import org.pgxn.testkit.AnyPostgresTest;
 import org.pgxn.testkit.SettableClock;
 import org.pgxn.testkit.TestDatabase;
@@ -156,10 +155,15 @@ class RegistrationIT {
   @Test
   void lapsesAsARoleThatDeletesNoUserItself() {
     registration.register(wish("ann"), NET);
-    jdbc.sql("CREATE ROLE lapses LOGIN PASSWORD 'lapses'").update();
+    jdbc.sql(
+            """
+            CREATE ROLE lapses LOGIN PASSWORD 'lapses';
+            GRANT USAGE ON SCHEMA pgxn TO lapses;
+            GRANT EXECUTE ON FUNCTION pgxn.lapse_registrations(timestamptz) TO lapses
+            """)
+        .update();
     try {
       DataSource service = new DriverManagerDataSource(database.jdbcUrl(), "lapses", "lapses");
-      new ServiceRole(database.dataSource(), service).grant();
       assertThat(
               JdbcClient.create(service)
                   .sql("SELECT pgxn.lapse_registrations('2100-01-01')")

@@ -3,6 +3,8 @@ package org.pgxn.accounts;
 import org.pgxn.accounts.api.AccountsApiConfiguration;
 import org.pgxn.accounts.api.StaffApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
+import org.pgxn.accounts.life.LifeConfiguration;
+import org.pgxn.accounts.life.api.LifeApiConfiguration;
 import org.pgxn.accounts.mail.AccountMailConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.signin.SignInConfiguration;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = EventsAutoConfiguration.class)
 @Import({
   UserConfiguration.class,
+  LifeConfiguration.class,
   OwnershipConfiguration.class,
   AuditConfiguration.class,
   SignInConfiguration.class,
@@ -26,6 +29,7 @@ import org.springframework.context.annotation.Import;
   StaffConfiguration.class,
   AccountMailConfiguration.class,
   AccountsApiConfiguration.class,
-  StaffApiConfiguration.class
+  StaffApiConfiguration.class,
+  LifeApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

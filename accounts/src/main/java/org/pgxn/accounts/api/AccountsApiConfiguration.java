@@ -1,6 +1,7 @@
 package org.pgxn.accounts.api;
 
 import java.util.List;
+import org.pgxn.accounts.AccountSettings;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Authentication;
 import org.pgxn.accounts.BrowserRequests;
@@ -21,8 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class AccountsApiConfiguration {
 
   @Bean
-  UserController userController(Accounts accounts, BaseUrl baseUrl) {
-    return new UserController(accounts, baseUrl);
+  UserController userController(Accounts accounts, AccountSettings settings, BaseUrl baseUrl) {
+    return new UserController(accounts, settings, baseUrl);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.AccountOutcome;
 import org.pgxn.accounts.AccountProblem;
 import org.pgxn.accounts.AccountRefusal;
+import org.pgxn.accounts.AccountSettings;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.Actor;
 import org.pgxn.accounts.NewAccount;
@@ -35,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class UserController {
 
   private final Accounts accounts;
+  private final AccountSettings settings;
   private final BaseUrl baseUrl;
 
-  UserController(Accounts accounts, BaseUrl baseUrl) {
+  UserController(Accounts accounts, AccountSettings settings, BaseUrl baseUrl) {
     this.accounts = accounts;
+    this.settings = settings;
     this.baseUrl = baseUrl;
   }
 
@@ -99,7 +102,7 @@ final class UserController {
     return Nick.tryParse(user)
         .flatMap(accounts::profile)
         .filter(profile -> profile.status().isPublic())
-        .map(UserView::of)
+        .map(profile -> UserView.of(profile, settings.links(profile.nick())))
         .orElseThrow(() -> ProblemType.NOT_FOUND.refusal("There is no user “%s”.".formatted(user)));
   }
 

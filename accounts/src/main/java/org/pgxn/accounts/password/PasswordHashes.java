@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 public final class PasswordHashes {
 
   private static final int SECRET_BYTES = 32;
+  private static final int MOST_BYTES = 72;
 
   private final NewHashForm made;
   private final List<HashForm> known;
@@ -76,6 +77,20 @@ public final class PasswordHashes {
       return matchesNobody(password);
     }
     return inTurn(() -> form.get().matches(password, hash));
+  }
+
+  /**
+   * Makes a new hash of a password that fits one of an older form.
+   *
+   * @param password fits the hash
+   * @param hash what is stored
+   * @return empty if the hash has the form of new ones, or the password is longer than new hashes
+   *     take
+   */
+  public Optional<String> renewed(String password, String hash) {
+    return made.covers(hash) || password.getBytes(UTF_8).length > MOST_BYTES
+        ? Optional.empty()
+        : Optional.of(hash(password));
   }
 
   /**

@@ -19,11 +19,18 @@ final class AccountMaker {
   private final AccountStore store;
   private final EventLog log;
   private final AuditLog audit;
+  private final AccountRules rules;
 
-  AccountMaker(AccountStore store, EventLog log, AuditLog audit) {
+  AccountMaker(AccountStore store, EventLog log, AuditLog audit, AccountRules rules) {
     this.store = store;
     this.log = log;
     this.audit = audit;
+    this.rules = rules;
+  }
+
+  /** What the values must be like that {@link #make} takes. */
+  AccountRules rules() {
+    return rules;
   }
 
   /** Inserts an account whose values are valid, unless it is there already. */

@@ -3,14 +3,16 @@ package org.pgxn.accounts.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.pgxn.accounts.AccountProblem;
 import org.pgxn.accounts.NewAccount;
 import org.pgxn.accounts.Nick;
+import org.pgxn.accounts.password.PasswordStrength;
 
-/** What the values of a new account must be like. */
-final class AccountRules {
+/** What the values of an account must be like. Safe for use by several threads. */
+public final class AccountRules {
 
   private static final int MIN_NICK = 2;
   private static final int MAX_FULL_NAME = 255;
@@ -20,13 +22,21 @@ final class AccountRules {
   private static final int MAX_PASSWORD_BYTES = 72;
 
   private final AccountStore store;
+  private final PasswordStrength strength;
 
-  AccountRules(AccountStore store) {
+  AccountRules(AccountStore store, PasswordStrength strength) {
     this.store = store;
+    this.strength = strength;
   }
 
-  /** Finds all that is wrong, in the order of the fields. */
-  List<AccountProblem> check(NewAccount account) {
+  /**
+   * Finds all that is wrong with a new account, in the order of the fields. A password is judged by
+   * its length only: it is an administrator's choice.
+   *
+   * @param account as it was typed
+   * @return problems
+   */
+  public List<AccountProblem> check(NewAccount account) {
     List<AccountProblem> problems = new ArrayList<>();
     if (Nick.tryParse(account.nick()).filter(n -> n.text().length() >= MIN_NICK).isEmpty()) {
       problems.add(
@@ -35,20 +45,11 @@ final class AccountRules {
               "A nick has 2 to 63 letters, digits and hyphens, begins with a letter and does not"
                   + " end in a hyphen."));
     }
-    if (!isLine(account.fullName(), MAX_FULL_NAME) || account.fullName().isBlank()) {
-      problems.add(
-          new AccountProblem(
-              "full_name", "A name has 1 to 255 characters, none of them a control character."));
-    }
-    if (!isLine(account.email(), MAX_EMAIL) || !store.isEmail(account.email())) {
-      problems.add(
-          new AccountProblem("email", "This is not an e-mail address, such as ann@example.org."));
-    }
+    checkFullName(account.fullName()).ifPresent(problems::add);
+    checkEmail(account.email()).ifPresent(problems::add);
     String uri = account.uri();
-    if (uri != null && !uri.isEmpty() && !isWebAddress(uri)) {
-      problems.add(
-          new AccountProblem(
-              "uri", "This is not a web address: it must begin with https:// or http://."));
+    if (uri != null) {
+      checkUri(uri).ifPresent(problems::add);
     }
     if (account.password() != null) {
       checkPassword(account.password()).ifPresent(problems::add);
@@ -56,18 +57,79 @@ final class AccountRules {
     return problems;
   }
 
-  /** Tells what is wrong with a new password. */
-  Optional<AccountProblem> checkPassword(String password) {
-    boolean fits =
+  /**
+   * Tells what is wrong with a name.
+   *
+   * @param fullName as it was typed
+   * @return empty if it will do
+   */
+  public Optional<AccountProblem> checkFullName(String fullName) {
+    return problemUnless(
+        isLine(fullName, MAX_FULL_NAME) && !fullName.isBlank(),
+        "full_name",
+        "A name has 1 to 255 characters, none of them a control character.");
+  }
+
+  /**
+   * Tells what is wrong with an address.
+   *
+   * @param email as it was typed
+   * @return empty if it will do
+   */
+  public Optional<AccountProblem> checkEmail(String email) {
+    return problemUnless(
+        isLine(email, MAX_EMAIL) && store.isEmail(email),
+        "email",
+        "This is not an e-mail address, such as ann@example.org.");
+  }
+
+  /**
+   * Tells what is wrong with a page about a user.
+   *
+   * @param uri as it was typed
+   * @return empty if it will do, as an empty one does
+   */
+  public Optional<AccountProblem> checkUri(String uri) {
+    return problemUnless(
+        uri.isEmpty() || isWebAddress(uri),
+        "uri",
+        "This is not a web address: it must begin with https:// or http://.");
+  }
+
+  /**
+   * Tells what is wrong with the length of a new password.
+   *
+   * @param password as it was typed
+   * @return empty if it will do
+   */
+  public Optional<AccountProblem> checkPassword(String password) {
+    return problemUnless(
         password.codePointCount(0, password.length()) >= MIN_PASSWORD
             && password.getBytes(UTF_8).length <= MAX_PASSWORD_BYTES
             && password.indexOf('\0') < 0
-            && UTF_8.newEncoder().canEncode(password);
-    return fits
-        ? Optional.empty()
-        : Optional.of(
-            new AccountProblem(
-                "password", "A password has at least 8 characters and at most 72 bytes."));
+            && UTF_8.newEncoder().canEncode(password),
+        "password",
+        "A password has at least 8 characters and at most 72 bytes.");
+  }
+
+  /**
+   * Tells what is wrong with a password that a user chooses.
+   *
+   * @param password as it was typed
+   * @param about what others know of the user, such as nick, name and address
+   * @return empty if it will do
+   */
+  public Optional<AccountProblem> checkChoice(String password, Collection<String> about) {
+    return checkPassword(password)
+        .or(() ->
+            strength
+                .weakness(password, about)
+                .map(message -> new AccountProblem("password", message)));
+  }
+
+  private static Optional<AccountProblem> problemUnless(
+      boolean fits, String field, String message) {
+    return fits ? Optional.empty() : Optional.of(new AccountProblem(field, message));
   }
 
   private boolean isWebAddress(String uri) {

@@ -88,6 +88,19 @@ final class AccountStore {
         .query(_ -> {});
   }
 
+  /** Replaces a hash by another of the same password, unless it was changed meanwhile. */
+  void renewHash(Nick nick, String old, String renewed) {
+    jdbc.sql(
+            """
+            UPDATE public.users SET password = :renewed
+             WHERE nickname = :nick::public.citext AND password = :old
+            """)
+        .param("nick", nick.text())
+        .param("old", old)
+        .param("renewed", renewed)
+        .update();
+  }
+
   /** Whom to write to about an account. */
   record Contact(Nick nick, String fullName, String email, String status) {}
 
@@ -116,6 +129,11 @@ final class AccountStore {
         .param("nick", nick.text())
         .query(Boolean.class)
         .single();
+  }
+
+  /** Whether a PGXN Manager has the same database. */
+  boolean isShared() {
+    return jdbc.sql("SELECT pgxn.on_manager_database()").query(Boolean.class).single();
   }
 
   boolean administratorExists() {

@@ -27,6 +27,7 @@ public final class PasswordCheck {
 
   private final CredentialStore store;
   private final PasswordHashes hashes;
+  private final HashRenewal renewal;
   private final RecentMatches recent;
   private final Throttle throttle;
   private final InstantSource clock;
@@ -35,11 +36,13 @@ public final class PasswordCheck {
   PasswordCheck(
       CredentialStore store,
       PasswordHashes hashes,
+      HashRenewal renewal,
       RecentMatches recent,
       Throttle throttle,
       InstantSource clock) {
     this.store = store;
     this.hashes = hashes;
+    this.renewal = renewal;
     this.recent = recent;
     this.throttle = throttle;
     this.clock = clock;
@@ -117,6 +120,7 @@ public final class PasswordCheck {
                 .filter(CredentialStore.Credentials::active)
                 .map(CredentialStore.Credentials::nick));
       }
+      renewal.renew(found.nick(), password, found.passwordHash());
       throttle.succeeded(Guess.PASSWORD, account, from);
       return new Right(
           found.nick(),

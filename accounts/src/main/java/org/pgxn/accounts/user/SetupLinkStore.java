@@ -15,8 +15,8 @@ import org.pgxn.accounts.SetupLink;
 import org.pgxn.accounts.SetupPurpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code pgxn.setup_link}: only digests of tokens are kept. */
-final class SetupLinkStore {
+/** The table {@code pgxn.setup_link}: only digests of tokens are kept. Thread-safe. */
+public final class SetupLinkStore {
 
   /** How long a link works. */
   static final Duration LIFETIME = Duration.ofDays(2);
@@ -46,7 +46,14 @@ final class SetupLinkStore {
     return make(ADMINISTRATOR, null, now, LIFETIME);
   }
 
-  SetupLink makeForPassword(Nick nick, Instant now) {
+  /**
+   * Makes a link with which to choose a password, which works for two days.
+   *
+   * @param nick of the account
+   * @param now the time
+   * @return the link
+   */
+  public SetupLink makeForPassword(Nick nick, Instant now) {
     return makeForPassword(nick, now, LIFETIME);
   }
 

@@ -42,7 +42,7 @@ final class StoredAccounts implements Accounts {
       InstantSource clock) {
     this.store = store;
     this.maker = maker;
-    this.rules = new AccountRules(store);
+    this.rules = maker.rules();
     this.links = links;
     this.hashes = hashes;
     this.transaction = transaction;

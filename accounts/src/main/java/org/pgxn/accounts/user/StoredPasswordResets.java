@@ -20,24 +20,24 @@ final class StoredPasswordResets implements PasswordResets {
   private static final Duration MOST = Duration.ofDays(30);
 
   private final AccountStore store;
-  private final SetupLinkStore links;
+  private final AllCredentials credentials;
   private final PasswordHashes hashes;
-  private final AuditLog audit;
   private final TransactionTemplate transaction;
+  private final AuditLog audit;
   private final InstantSource clock;
 
   StoredPasswordResets(
       AccountStore store,
-      SetupLinkStore links,
+      AllCredentials credentials,
       PasswordHashes hashes,
-      AuditLog audit,
       TransactionTemplate transaction,
+      AuditLog audit,
       InstantSource clock) {
     this.store = store;
-    this.links = links;
+    this.credentials = credentials;
     this.hashes = hashes;
-    this.audit = audit;
     this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,16 +60,20 @@ final class StoredPasswordResets implements PasswordResets {
         transaction.execute(_ -> {
           Instant now = clock.instant();
           store.setPassword(contact.nick(), unusable, now);
-          links.revoke(contact.nick());
+          credentials.revoke(actor, contact.nick());
           audit.append(
               actor,
               new AuditEntry(
-                  "password.taken", contact.nick().text(), contact.nick(), Map.of(), Map.of()));
+                  "password.taken",
+                  contact.nick().text(),
+                  contact.nick(),
+                  Map.of(),
+                  Map.of("link_works_seconds", lifetime.toSeconds())));
           return new Reset(
               contact.nick(),
               contact.fullName(),
               contact.email(),
-              links.makeForPassword(contact.nick(), now, lifetime));
+              credentials.setupLinks().makeForPassword(contact.nick(), now, lifetime));
         }));
   }
 }

@@ -45,7 +45,7 @@ final class StoredSetup implements Setup {
       InstantSource clock) {
     this.store = store;
     this.maker = maker;
-    this.rules = new AccountRules(store);
+    this.rules = maker.rules();
     this.links = links;
     this.hashes = hashes;
     this.transaction = transaction;
@@ -105,12 +105,22 @@ final class StoredSetup implements Setup {
 
   @Override
   public SetupOutcome makeAdministrator(String token, NewAccount account) {
+    String password = account.password();
+    Optional<AccountProblem> problem =
+        password == null
+            ? Optional.empty()
+            : rules.checkChoice(
+                password, List.of(account.nick(), account.fullName(), account.email()));
+    if (problem.isPresent() && rules.check(account).isEmpty()) {
+      return new AccountRefusal.Invalid(List.of(problem.get()));
+    }
     return makeFirstAdministrator(account, () -> links.useForAdministrator(token, now()));
   }
 
   @Override
   public SetupOutcome choosePassword(String token, String password) {
-    Optional<AccountProblem> problem = rules.checkPassword(password);
+    Optional<AccountProblem> problem =
+        rules.checkPassword(password).or(() -> weakness(token, password));
     if (problem.isPresent()) {
       return new AccountRefusal.Invalid(List.of(problem.get()));
     }
@@ -123,6 +133,17 @@ final class StoredSetup implements Setup {
       store.setPassword(user.get(), hash, now());
       return new SetupOutcome.Completed(user.get());
     });
+  }
+
+  private Optional<AccountProblem> weakness(String token, String password) {
+    return switch (purpose(token)) {
+      case SetupPurpose.FirstPassword(Nick nick) ->
+          store
+              .contact(nick.text())
+              .flatMap(user ->
+                  rules.checkChoice(password, List.of(nick.text(), user.fullName(), user.email())));
+      case SetupPurpose.FirstAdministrator _, SetupPurpose.Dead _ -> Optional.empty();
+    };
   }
 
   private SetupOutcome makeFirstAdministrator(NewAccount account, Supplier<Boolean> permission) {

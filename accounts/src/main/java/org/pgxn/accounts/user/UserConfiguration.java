@@ -6,6 +6,7 @@ import java.util.List;
 import org.pgxn.accounts.Accounts;
 import org.pgxn.accounts.AuditLog;
 import org.pgxn.accounts.Authentication;
+import org.pgxn.accounts.CredentialHolder;
 import org.pgxn.accounts.PasswordResets;
 import org.pgxn.accounts.Setup;
 import org.pgxn.accounts.TokenCheck;
@@ -13,9 +14,11 @@ import org.pgxn.accounts.password.Argon2id;
 import org.pgxn.accounts.password.Bcrypt;
 import org.pgxn.accounts.password.OldCrypt;
 import org.pgxn.accounts.password.PasswordHashes;
+import org.pgxn.accounts.password.PasswordStrength;
 import org.pgxn.accounts.password.RecentMatches;
 import org.pgxn.accounts.throttle.Throttle;
 import org.pgxn.events.EventLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +53,27 @@ public class UserConfiguration {
   }
 
   @Bean
+  PasswordStrength passwordStrength() {
+    return new PasswordStrength();
+  }
+
+  @Bean
+  AccountRules accountRules(JdbcClient jdbc, PasswordStrength strength) {
+    return new AccountRules(new AccountStore(jdbc), strength);
+  }
+
+  @Bean
+  AllCredentials allCredentials(JdbcClient jdbc, ObjectProvider<CredentialHolder> holders) {
+    return new AllCredentials(jdbc, new SetupLinkStore(jdbc, new SecureRandom()), holders);
+  }
+
+  @Bean
   PasswordCheck passwordCheck(
       JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
     return new PasswordCheck(
         new CredentialStore(jdbc),
         hashes,
+        new HashRenewal(new AccountStore(jdbc), hashes),
         new RecentMatches(new SecureRandom(), clock),
         throttle,
         clock);
@@ -71,12 +90,13 @@ public class UserConfiguration {
       EventLog log,
       AuditLog audit,
       PasswordHashes hashes,
+      AccountRules rules,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredAccounts(
         store,
-        new AccountMaker(store, log, audit),
+        new AccountMaker(store, log, audit, rules),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -89,12 +109,13 @@ public class UserConfiguration {
       EventLog log,
       AuditLog audit,
       PasswordHashes hashes,
+      AccountRules rules,
       PlatformTransactionManager transactions,
       Clock clock) {
     AccountStore store = new AccountStore(jdbc);
     return new StoredSetup(
         store,
-        new AccountMaker(store, log, audit),
+        new AccountMaker(store, log, audit, rules),
         new SetupLinkStore(jdbc, new SecureRandom()),
         hashes,
         new TransactionTemplate(transactions),
@@ -104,16 +125,17 @@ public class UserConfiguration {
   @Bean
   PasswordResets passwordResets(
       JdbcClient jdbc,
+      AllCredentials credentials,
       PasswordHashes hashes,
-      AuditLog audit,
       PlatformTransactionManager transactions,
+      AuditLog audit,
       Clock clock) {
     return new StoredPasswordResets(
         new AccountStore(jdbc),
-        new SetupLinkStore(jdbc, new SecureRandom()),
+        credentials,
         hashes,
-        audit,
         new TransactionTemplate(transactions),
+        audit,
         clock);
   }
 }

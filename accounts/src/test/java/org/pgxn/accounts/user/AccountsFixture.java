@@ -35,6 +35,7 @@ final class AccountsFixture {
   final TestDatabase database;
   final SettableClock clock = SettableClock.at("2026-01-05T09:58:12Z");
   final PasswordHashes hashes;
+  final AccountRules rules;
   final EventLog log;
   final AuditLog audit;
   final Accounts accounts;
@@ -58,12 +59,13 @@ final class AccountsFixture {
             clock,
             new LocalAppends());
     this.audit = new AuditConfiguration().auditLog(database.jdbc(), JsonSettings.mapper(), clock);
+    this.rules = configuration.accountRules(database.jdbc(), configuration.passwordStrength());
     this.accounts =
         configuration.accounts(
-            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
+            database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);
     this.setup =
         configuration.setup(
-            database.jdbc(), log, audit, hashes, database.transactionManager(), clock);
+            database.jdbc(), log, audit, hashes, rules, database.transactionManager(), clock);
     this.authentication =
         configuration.authentication(
             configuration.passwordCheck(database.jdbc(), hashes, new Throttle(clock), clock),

@@ -108,6 +108,7 @@ class AccountsIT {
                 broken,
                 fixture.audit,
                 fixture.hashes,
+                fixture.rules,
                 fixture.database.transactionManager(),
                 fixture.clock);
     assertThatThrownBy(() -> failing.create(ROOT, wishWithoutPassword("ann")))

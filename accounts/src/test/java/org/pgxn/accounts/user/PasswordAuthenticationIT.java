@@ -119,6 +119,40 @@ class PasswordAuthenticationIT {
     assertThat(fixture.basic(header("Basic ", "Ann", ""))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bf", "md5", "xdes"})
+  void renewsAnOldHashThatFits(String form) {
+    storeOldHash(form);
+    String old = fixture.passwordHash("Ann");
+    assertThat(fixture.basic(header("Basic ", "Ann", "another"))).isEmpty();
+    assertThat(fixture.passwordHash("Ann")).isEqualTo(old);
+    signIn();
+    assertThat(fixture.passwordHash("Ann")).startsWith("$argon2id$");
+    signIn();
+  }
+
+  @Test
+  void leavesOldHashesOfAClosedAccountAlone() {
+    storeOldHash("bf");
+    fixture.setStatus("Ann", "inactive");
+    assertThat(fixture.basic(header("Basic ", "Ann", "pässwörd: €"))).isEmpty();
+    assertThat(fixture.passwordHash("Ann")).startsWith("$2a$");
+  }
+
+  private void storeOldHash(String form) {
+    fixture
+        .database
+        .jdbc()
+        .sql(
+            """
+            UPDATE public.users SET password = public.crypt(:password, public.gen_salt(:form))
+             WHERE nickname = 'ann'::public.citext
+            """)
+        .param("password", "pässwörd: €")
+        .param("form", form)
+        .update();
+  }
+
   @Test
   void notesAVisitOnceAMinute() {
     Instant made = fixture.clock.instant();

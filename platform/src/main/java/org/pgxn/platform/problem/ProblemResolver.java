@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.platform.ApiV2;
+import org.pgxn.platform.LinkTokens;
 import org.pgxn.platform.Uuid7;
 import org.pgxn.platform.problem.ProblemTranslation.Answer;
 import org.slf4j.Logger;
@@ -77,7 +78,8 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
   private Answer fault(HttpServletRequest request, Exception thrown) {
     UUID id = ids.next();
-    LOG.error("{} {} failed, {}", request.getMethod(), request.getRequestURI(), id, thrown);
+    String path = LinkTokens.hidden(request.getRequestURI());
+    LOG.error("{} {} failed, {}", request.getMethod(), path, id, thrown);
     ProblemDocument problem =
         ProblemType.INTERNAL
             .problem("This is a fault of the server. Tell its operator the number " + id + ".")

@@ -2,6 +2,7 @@ package org.pgxn.registry.tree;
 
 import java.time.Clock;
 import org.pgxn.accounts.Accounts;
+import org.pgxn.accounts.Registration;
 import org.pgxn.events.EventLog;
 import org.pgxn.events.ParkedEvents;
 import org.pgxn.registry.Catalog;
@@ -59,11 +60,13 @@ public class MaintenanceConfiguration {
   }
 
   @Bean
-  JobKind<?> sweep(RegistrySettings settings, JdbcClient jdbc, Clock clock) {
+  JobKind<?> sweep(
+      RegistrySettings settings, JdbcClient jdbc, Registration registration, Clock clock) {
     return new Sweep(
         settings.data(),
         jdbc,
-        new StagingLeftovers(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock));
+        new StagingLeftovers(settings.data().staging(), new WriterFolderStore(jdbc, clock), clock),
+        registration);
   }
 
   @Bean

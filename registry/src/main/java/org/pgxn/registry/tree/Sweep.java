@@ -4,22 +4,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.pgxn.accounts.Registration;
 import org.pgxn.registry.DataFolder;
 import org.pgxn.registry.files.FolderRemoval;
 import org.pgxn.registry.job.JobKind;
 import org.pgxn.registry.job.JobRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Removes what interrupted work left behind. Nothing that a release needs is ever among it. */
+/**
+ * Removes what interrupted work left behind, and requests for accounts that nobody confirmed.
+ * Nothing that a release needs is ever among it.
+ */
 final class Sweep implements JobKind<NoParameters> {
   private final DataFolder data;
   private final JdbcClient jdbc;
   private final StagingLeftovers leftovers;
+  private final Registration registration;
 
-  Sweep(DataFolder data, JdbcClient jdbc, StagingLeftovers leftovers) {
+  Sweep(
+      DataFolder data,
+      JdbcClient jdbc,
+      StagingLeftovers leftovers,
+      Registration registration) {
     this.data = data;
     this.jdbc = jdbc;
     this.leftovers = leftovers;
+    this.registration = registration;
   }
 
   @Override
@@ -39,6 +49,7 @@ final class Sweep implements JobKind<NoParameters> {
 
   @Override
   public void run(NoParameters none, JobRun run) throws IOException {
+    registration.lapse();
     List<Path> left = new ArrayList<>(unfinishedTrees());
     left.addAll(leftovers.find());
     run.total(left.size());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.pgxn.platform.LinkTokens;
 import org.pgxn.server.tree.RequestPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ final class AccessLogFilter extends OncePerRequestFilter {
       return "/" + SETUP + "/…";
     }
     StringBuilder text = new StringBuilder();
-    raw.codePoints()
+    LinkTokens.hidden(raw)
+        .codePoints()
         .limit(MOST)
         .map(c -> Character.isISOControl(c) || c == '"' ? '?' : c)
         .forEach(text::appendCodePoint);

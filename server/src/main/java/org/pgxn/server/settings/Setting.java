@@ -14,6 +14,10 @@ enum Setting {
   MANAGER_ROOT("manager-root", "the root tree of a PGXN Manager", "DATA/root"),
   BASE_URL("base-url", "the address that users see", "http://localhost:PORT"),
   BOOTSTRAP_ADMIN("bootstrap-admin", "nick:password of the first administrator", "none"),
+  SIGN_UP(
+      "sign-up",
+      "how strangers come to an account: open, moderated or closed",
+      "open; moderated beside a PGXN Manager"),
   LOG_FORMAT("log-format", "text, or json for programs (ECS)", "text"),
   ACCESS_LOG("access-log", "on: a line in the log for each request", "off"),
   OUTGOING("outgoing", "what addresses of others may be asked: public, or any", "public"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.pgxn.accounts.SignUpMode;
 import org.pgxn.platform.BaseUrl;
 
 /**
@@ -17,6 +18,7 @@ import org.pgxn.platform.BaseUrl;
  * @param managerRoot the root tree that a PGXN Manager writes, absolute; empty if it is ours
  * @param baseUrl what users see
  * @param bootstrapAdmin {@code nick:password} of the administrator who is made where there is none
+ * @param signUp how strangers come to an account; empty for what the database suggests
  * @param log how the log is written
  * @param outgoing what the registry may send
  * @param proxies whose word is taken for where a request comes from
@@ -29,6 +31,7 @@ public record Settings(
     Optional<Path> managerRoot,
     BaseUrl baseUrl,
     Optional<String> bootstrapAdmin,
+    Optional<SignUpMode> signUp,
     LogSettings log,
     OutgoingSettings outgoing,
     TrustedProxies proxies) {
@@ -45,6 +48,7 @@ public record Settings(
     properties.put("pgxn.data", data.toString());
     properties.put("pgxn.base-url", baseUrl.toString());
     bootstrapAdmin.ifPresent(admin -> properties.put("pgxn.bootstrap-admin", admin));
+    signUp.ifPresent(mode -> properties.put("pgxn.sign-up", mode.word()));
     properties.put("pgxn.access-log", log.access());
     properties.put("pgxn.outgoing", outgoing.privateToo() ? "any" : "public");
     properties.put("pgxn.trusted-proxies", proxies.toString());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pgxn.accounts.SignUpMode;
 import org.pgxn.platform.BaseUrl;
 import org.pgxn.server.settings.SettingsReader.Given;
 
@@ -64,6 +65,8 @@ final class SettingsCheck {
     BaseUrl baseUrl = read(Setting.BASE_URL, BaseUrl::parse, standard);
     Optional<String> admin =
         read(Setting.BOOTSTRAP_ADMIN, text -> Optional.of(admin(text)), Optional.empty());
+    Optional<SignUpMode> signUp =
+        read(Setting.SIGN_UP, text -> Optional.of(SignUpMode.parse(text)), Optional.empty());
     LogSettings log =
         new LogSettings(
             read(Setting.LOG_FORMAT, SettingsCheck::format, LogSettings.STANDARD.format()),
@@ -88,7 +91,17 @@ final class SettingsCheck {
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
             new Settings(
-                port, data, database, migration, manager, baseUrl, admin, log, outgoing, proxies))
+                port,
+                data,
+                database,
+                migration,
+                manager,
+                baseUrl,
+                admin,
+                signUp,
+                log,
+                outgoing,
+                proxies))
         : new SettingsResult.Refused(problems);
   }
 

@@ -97,6 +97,15 @@ class SettingsReaderTests {
   }
 
   @Test
+  void saysHowStrangersComeToAnAccount() {
+    assertThat(accepted(List.of("--sign-up=closed"), Map.of()).properties())
+        .containsEntry("pgxn.sign-up", "closed");
+    assertThat(accepted(List.of(), Map.of()).properties()).doesNotContainKey("pgxn.sign-up");
+    assertThat(refused(List.of("--sign-up=Open"), Map.of()))
+        .containsExactly("--sign-up: it is open, moderated or closed, not “Open”");
+  }
+
+  @Test
   void takesTheFileBeforeTheDefaults() throws IOException {
     write("data/pgxn.properties", "port=8081\nbootstrap-admin=ann:correct horse\n");
 
@@ -212,8 +221,9 @@ class SettingsReaderTests {
         .singleElement()
         .asString()
         .contains(
-            "--port, --data, --database-url, --manager-root, --base-url, --log-format, --access-log,"
-                + " --outgoing, --mail-from, --trusted-proxies, --leak-keys-url, --config");
+            "--port, --data, --database-url, --manager-root, --base-url, --sign-up, --log-format,"
+                + " --access-log, --outgoing, --mail-from, --trusted-proxies, --leak-keys-url,"
+                + " --config");
   }
 
   @ParameterizedTest

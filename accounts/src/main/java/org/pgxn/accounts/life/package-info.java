@@ -1,0 +1,5 @@
+/** How accounts begin, change and end. */
+@NullMarked
+package org.pgxn.accounts.life;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@ MVN = mvn -B -ntp
 REGISTRY = $(or $(PGXN_BASE_URL),http://localhost:8080)
 KILLS = 300
 FUZZ_MINUTES = 60
-SOAK = CrashIT,TwoProcessesIT,PowerLossIT,DumpIT,BulkWorkIT,ScaleIT,ConcurrentReleasesIT,HostileInputTests,ConstantMemoryTests,LinearTimeTests
+SOAK = OwnershipHistoriesIT,CrashIT,TwoProcessesIT,PowerLossIT,DumpIT,BulkWorkIT,ScaleIT,ConcurrentReleasesIT,HostileInputTests,ConstantMemoryTests,LinearTimeTests
 JAR = server/target/pgxn-server.jar
 SOURCES = $(shell find . -path ./data -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print)
 
@@ -48,7 +48,7 @@ soak: $(JAR) ## Long runs: kills, two servers, power loss, scale, load, largest 
 	  -Dpgxn.crash.kills=$(KILLS) -Dpgxn.two.releases=500 -Dpgxn.two.stop=30000 \
 	  -Dpgxn.power.every=1 -Dpgxn.dump.seconds=120 -Dpgxn.dump.kills=10 -Dpgxn.bulk.marks=200000 \
 	  -Dpgxn.scale.distributions=100000 -Dpgxn.concurrent.uploads=1000 -Dpgxn.mutations=2000000 \
-	  -Dpgxn.archive.mebibytes=512 -Dpgxn.linear.bytes=1000000
+	  -Dpgxn.ownership.steps=200000 -Dpgxn.archive.mebibytes=512 -Dpgxn.linear.bytes=1000000
 	$(MAKE) load
 	scripts/fuzz $(FUZZ_MINUTES)m
 

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface AccountRefusal extends AccountOutcome, SetupOutcome {
 
   /**
-   * Another account has the nick, perhaps in other case.
+   * Another account or an organisation has the nick, perhaps in other case.
    *
    * @param nick the wanted name
    */

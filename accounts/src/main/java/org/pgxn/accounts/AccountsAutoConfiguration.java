@@ -1,11 +1,13 @@
 package org.pgxn.accounts;
 
 import org.pgxn.accounts.api.AccountsApiConfiguration;
+import org.pgxn.accounts.api.OwnershipApiConfiguration;
 import org.pgxn.accounts.api.StaffApiConfiguration;
 import org.pgxn.accounts.audit.AuditConfiguration;
 import org.pgxn.accounts.life.LifeConfiguration;
 import org.pgxn.accounts.life.api.LifeApiConfiguration;
 import org.pgxn.accounts.mail.AccountMailConfiguration;
+import org.pgxn.accounts.organisation.OrganisationConfiguration;
 import org.pgxn.accounts.ownership.OwnershipConfiguration;
 import org.pgxn.accounts.signin.SignInConfiguration;
 import org.pgxn.accounts.staff.StaffConfiguration;
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Import;
   UserConfiguration.class,
   LifeConfiguration.class,
   OwnershipConfiguration.class,
+  OrganisationConfiguration.class,
   AuditConfiguration.class,
   SignInConfiguration.class,
   TokenConfiguration.class,
@@ -30,6 +33,7 @@ import org.springframework.context.annotation.Import;
   AccountMailConfiguration.class,
   AccountsApiConfiguration.class,
   StaffApiConfiguration.class,
-  LifeApiConfiguration.class
+  LifeApiConfiguration.class,
+  OwnershipApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

@@ -28,8 +28,20 @@ public enum Deed {
   TRANSFER_OWNERSHIP(true, "give this name away", Standing.OWNER, Scope.Verb.OWN),
   /** Give an abandoned name to somebody. */
   REASSIGN_NAME(true, "reassign names", ADMINISTRATOR),
+  /** Accept or decline an invitation or a transfer, or take back one's own. */
+  ANSWER_OFFER("answer this offer", Standing.SELF, null),
   /** See the reserved and held names, and decide on them. */
   MANAGE_NAMES("decide on names", ADMINISTRATOR, MODERATOR),
+
+  /** Make an organisation. */
+  MAKE_ORGANISATION("make organisations", Standing.SELF, null),
+  /** Change members, teams and names of an organisation. */
+  MANAGE_ORGANISATION("change this organisation", Standing.OWNER, null, ADMINISTRATOR),
+  /** Leave an organisation. */
+  LEAVE_ORGANISATION("leave this organisation", Standing.CO_OWNER, null),
+  /** See the teams of an organisation. */
+  SEE_TEAMS(
+      "see these teams", Standing.CO_OWNER, null, ADMINISTRATOR, MODERATOR, SUPPORT, OBSERVER),
 
   /** See one's own account, with what others do not see. */
   READ_ACCOUNT("see this account", Standing.SELF, null, ADMINISTRATOR, SUPPORT),

@@ -42,8 +42,10 @@ public interface Ownership {
    * @param name the name
    * @param reason why not, a sentence
    * @param remedy what to do, a sentence
+   * @param reviewable whether people may {@linkplain NameReviews decide} otherwise
    */
-  record NameRefused(String name, String reason, String remedy) implements Claim {}
+  record NameRefused(String name, String reason, String remedy, boolean reviewable)
+      implements Claim {}
 
   /**
    * A name that somebody else holds.
@@ -111,4 +113,29 @@ public interface Ownership {
    * @return owner and co-owners
    */
   Owners ownersOfDistribution(String distribution);
+
+  /**
+   * Tells whose a name is.
+   *
+   * @param name a distribution or an extension
+   * @return owner and co-owners; no owner if it is nobody's
+   */
+  Owners owners(RegistryName name);
+
+  /**
+   * Tells what somebody is to a name.
+   *
+   * @param user who
+   * @param name a distribution or an extension
+   * @return owner, co-owner or stranger
+   */
+  Standing standing(Nick user, RegistryName name);
+
+  /**
+   * Lists the names that a user owns or co-owns.
+   *
+   * @param user who
+   * @return distributions, then extensions, each by name
+   */
+  List<HeldName> namesOf(Nick user);
 }

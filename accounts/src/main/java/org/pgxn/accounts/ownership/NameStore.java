@@ -114,34 +114,9 @@ final class NameStore {
         .single();
   }
 
-  List<Nick> coOwnersOfExtension(String name) {
-    return nicks(
-        "SELECT nickname::text FROM public.coowners WHERE extension = :name::public.citext", name);
-  }
-
-  List<Nick> coOwnersOfDistribution(String name) {
-    return nicks(
-        """
-        SELECT nickname::text FROM pgxn.distribution_owner
-         WHERE name = :name::public.citext AND role = 'co-owner'
-        """,
-        name);
-  }
-
   Optional<Nick> ownerOfExtension(String name) {
     return nicks(
             "SELECT owner::text FROM public.extensions WHERE name = :name::public.citext", name)
-        .stream()
-        .findFirst();
-  }
-
-  Optional<Nick> ownerOfDistribution(String name) {
-    return nicks(
-            """
-            SELECT nickname::text FROM pgxn.distribution_owner
-             WHERE name = :name::public.citext AND role = 'owner'
-            """,
-            name)
         .stream()
         .findFirst();
   }
@@ -172,6 +147,8 @@ final class NameStore {
             SELECT 'DISTRIBUTION', name::text, nickname::text
               FROM pgxn.distribution_owner
              WHERE %1$s = %2$s AND role = 'owner' AND nickname <> :user::public.citext
+               AND NOT EXISTS (SELECT FROM public.extensions AS e
+                                WHERE e.name = distribution_owner.name)
              ORDER BY kind DESC, name
              LIMIT 1
             """

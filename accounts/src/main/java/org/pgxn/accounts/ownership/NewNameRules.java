@@ -23,7 +23,8 @@ final class NewNameRules {
               name,
               "A new name has 2 to 63 ASCII letters and digits, with single hyphens or underscores"
                   + " between them.",
-              "Choose such a name, for example pair or pg_pair."));
+              "Choose such a name, for example pair or pg_pair.",
+              false));
     }
     Optional<NameRefused> refused =
         store
@@ -32,7 +33,8 @@ final class NewNameRules {
                 new NameRefused(
                     name,
                     "The name is reserved: " + reason,
-                    "Choose another name, or ask an administrator to allow it to you."))
+                    "Choose another name, or wait: an administrator may allow it to you.",
+                    true))
             .or(() ->
                 store
                     .lookAlike(name, user)
@@ -41,8 +43,9 @@ final class NewNameRules {
                             name,
                             "It looks like the %s “%s” of “%s”."
                                 .formatted(other.kind().word(), other.name(), other.owner()),
-                            "Choose a name that cannot be mistaken for it, or ask an"
-                                + " administrator to allow it to you.")));
+                            "Choose a name that cannot be mistaken for it, or wait: an"
+                                + " administrator may allow it to you.",
+                            true)));
     return refused.filter(_ -> !store.allowed(name, user));
   }
 

@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.pgxn.accounts.HeldName;
 import org.pgxn.accounts.Nick;
 import org.pgxn.accounts.Owners;
 import org.pgxn.accounts.Ownership;
+import org.pgxn.accounts.RegistryName;
+import org.pgxn.accounts.Standing;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -23,11 +25,15 @@ final class StoredOwnership implements Ownership {
   private static final int MOST_LOCKS = 16;
 
   private final NameStore store;
+  private final NameStates states;
+  private final HoldingStore holdings;
   private final NewNameRules rules;
   private final InstantSource clock;
 
-  StoredOwnership(NameStore store, InstantSource clock) {
+  StoredOwnership(NameStore store, NameStates states, HoldingStore holdings, InstantSource clock) {
     this.store = store;
+    this.states = states;
+    this.holdings = holdings;
     this.rules = new NewNameRules(store);
     this.clock = clock;
   }
@@ -66,6 +72,8 @@ final class StoredOwnership implements Ownership {
       if (findings.newDistribution()) {
         store.insertDistribution(distribution, releaser, now);
       }
+      // A name may have been an organisation's already, as a distribution.
+      holdings.project(findings.newExtensions(), now);
     }
     return claim;
   }
@@ -135,17 +143,22 @@ final class StoredOwnership implements Ownership {
 
   @Override
   public Owners ownersOfDistribution(String distribution) {
-    Optional<Nick> namesake = store.ownerOfExtension(distribution);
-    Optional<Nick> owner = namesake.or(() -> store.ownerOfDistribution(distribution));
-    List<Nick> coOwners =
-        Stream.concat(
-                store.coOwnersOfExtension(distribution).stream(),
-                store.coOwnersOfDistribution(distribution).stream())
-            .filter(nick -> !Optional.of(nick).equals(owner))
-            .distinct()
-            .sorted((one, other) -> one.lowerCase().compareTo(other.lowerCase()))
-            .toList();
-    return new Owners(owner, coOwners);
+    return states.read(distribution).owners(NameKind.DISTRIBUTION);
+  }
+
+  @Override
+  public Owners owners(RegistryName name) {
+    return states.read(name.name()).owners(name.kind());
+  }
+
+  @Override
+  public Standing standing(Nick user, RegistryName name) {
+    return states.read(name.name()).standing(name.kind(), user);
+  }
+
+  @Override
+  public List<HeldName> namesOf(Nick user) {
+    return states.heldBy(user);
   }
 
   private static void requireTransaction() {

@@ -61,7 +61,7 @@ final class AccountMaker {
       return Optional.empty();
     }
     return Optional.of(
-        store.exists(nick) ? new AccountRefusal.NickTaken(nick) : new AccountRefusal.EmailTaken());
+        store.take(nick) ? new AccountRefusal.EmailTaken() : new AccountRefusal.NickTaken(nick));
   }
 
   /** Appends the event; to be the last thing that the transaction does. */

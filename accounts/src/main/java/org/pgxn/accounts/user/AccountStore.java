@@ -50,6 +50,9 @@ final class AccountStore {
 
   /** Inserts an active account, unless its nick or e-mail address is taken: then returns false. */
   boolean insert(NewRow row, Instant now) {
+    if (!take(row.nick())) {
+      return false;
+    }
     int inserted =
         jdbc.sql(
                 """
@@ -123,9 +126,12 @@ final class AccountStore {
         .optional();
   }
 
-  boolean exists(Nick nick) {
-    return jdbc.sql(
-            "SELECT EXISTS (SELECT FROM public.users WHERE nickname = :nick::public.citext)")
+  /**
+   * Whether neither an account nor an organisation has a nick. Whoever else asks waits for this
+   * transaction's end.
+   */
+  boolean take(Nick nick) {
+    return jdbc.sql("SELECT pgxn.take_nick(:nick::public.citext)")
         .param("nick", nick.text())
         .query(Boolean.class)
         .single();

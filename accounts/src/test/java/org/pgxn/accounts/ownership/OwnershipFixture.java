@@ -21,7 +21,12 @@ final class OwnershipFixture {
 
   OwnershipFixture(TestDatabase database) {
     this.database = database;
-    this.ownership = new StoredOwnership(new NameStore(database.jdbc()), Clock.systemUTC());
+    this.ownership =
+        new StoredOwnership(
+            new NameStore(database.jdbc()),
+            new NameStates(database.jdbc()),
+            new HoldingStore(database.jdbc()),
+            Clock.systemUTC());
     update(
         """
         INSERT INTO public.users (nickname, password, full_name, email, status, set_by)

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.pgxn.accounts.NameReviews;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.events.EventLog;
 import org.pgxn.meta.MetaReader;
@@ -36,6 +37,7 @@ public class ReleaseConfiguration {
       RegistrySettings settings,
       JdbcClient jdbc,
       Ownership ownership,
+      NameReviews reviews,
       ArchiveStore archives,
       EventLog log,
       RootTree tree,
@@ -51,7 +53,7 @@ public class ReleaseConfiguration {
             new SubmissionReader(new MetaReader(), settings.limits(), settings.data().staging()),
             new ReleaseRecorder(
                 store,
-                new ReleaseRules(store, ownership),
+                new ReleaseRules(store, ownership, reviews),
                 archives,
                 log,
                 new TransactionTemplate(transactions),
@@ -67,6 +69,11 @@ public class ReleaseConfiguration {
   @Bean
   ArchiveReceiver archiveReceiver(RegistrySettings settings) {
     return new ArchiveReceiver(settings.data().staging(), settings.limits().packedBytes());
+  }
+
+  @Bean
+  JobKind<?> lapseNames(NameReviews reviews) {
+    return new LapseNames(reviews);
   }
 
   @Bean

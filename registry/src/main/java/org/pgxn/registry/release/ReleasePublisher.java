@@ -99,7 +99,7 @@ final class ReleasePublisher implements Releases {
 
   private Made finish(ReleaseRecorder.Outcome outcome, List<Warning> warnings) {
     return switch (outcome) {
-      case ReleaseRecorder.Outcome.Refused(Refusal refusal) -> new Made.Refusing(refusal);
+      case ReleaseRecorder.Outcome.Refused refused -> new Made.Refusing(refused.refusal());
       case ReleaseRecorder.Outcome.Recorded(long id, long seq, boolean repeated) -> {
         Release release = catalog.release(id).orElseThrow();
         yield new Made.Recording(release, warnings, repeated, seq);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.Ownership;
 import org.pgxn.archive.PublishedArchive;
 import org.pgxn.events.Event;
 import org.pgxn.events.EventLog;
@@ -55,7 +56,12 @@ final class ReleaseRecorder {
      */
     record Recorded(long releaseId, long seq, boolean repeated) implements Outcome {}
 
-    record Refused(Refusal refusal) implements Outcome {}
+    /**
+     * A rule forbids it.
+     *
+     * @param held a name that people may let the releaser have; null if there is none
+     */
+    record Refused(Refusal refusal, Ownership.@Nullable NameRefused held) implements Outcome {}
   }
 
   /** Records a release under the name of its releaser, unless a rule forbids it. */
@@ -71,7 +77,7 @@ final class ReleaseRecorder {
           ReleaseRules.Claim claim = rules.claim(releaser, meta);
           if (!claim.refusals().isEmpty()) {
             status.setRollbackOnly();
-            return new Outcome.Refused(claim.refusals().getFirst());
+            return new Outcome.Refused(claim.refusals().getFirst(), claim.held());
           }
           // Stays also when the transaction fails: with a lost connection its locks are lost, and
           // somebody else may have come to name these bytes.
@@ -80,6 +86,9 @@ final class ReleaseRecorder {
         });
     if (outcome == null) {
       throw new IllegalStateException("the transaction gave no outcome");
+    }
+    if (outcome instanceof Outcome.Refused refused && refused.held() != null) {
+      rules.review(releaser, refused.held());
     }
     return outcome;
   }
@@ -109,7 +118,7 @@ final class ReleaseRecorder {
         .map(answer ->
             answer.archiveSha256().equals(submission.archive().sha256())
                 ? new Outcome.Recorded(answer.releaseId(), log.latestSeq(), true)
-                : new Outcome.Refused(new Refusal.KeyReused(key)));
+                : new Outcome.Refused(new Refusal.KeyReused(key), null));
   }
 
   private Outcome write(

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.NameReviews;
 import org.pgxn.accounts.Ownership;
 import org.pgxn.meta.AuthorMeta;
 import org.pgxn.meta.value.Tag;
@@ -22,10 +24,12 @@ final class ReleaseRules {
 
   private final ReleaseStore store;
   private final Ownership ownership;
+  private final NameReviews reviews;
 
-  ReleaseRules(ReleaseStore store, Ownership ownership) {
+  ReleaseRules(ReleaseStore store, Ownership ownership, NameReviews reviews) {
     this.store = store;
     this.ownership = ownership;
+    this.reviews = reviews;
   }
 
   /**
@@ -33,13 +37,23 @@ final class ReleaseRules {
    *
    * @param refusals all that is wrong, ownership first
    * @param newNames names that were nobody's
+   * @param held a name that people may let the releaser have; null if there is none
    */
-  record Claim(List<Refusal> refusals, List<String> newNames) {}
+  record Claim(
+      List<Refusal> refusals, List<String> newNames, Ownership.@Nullable NameRefused held) {}
 
   /** Claims the names of a release; with any refusal the transaction must be rolled back. */
   Claim claim(Actor.User releaser, AuthorMeta meta) {
     return judge(
         releaser, meta, ownership.claim(releaser.nick(), meta.name().toString(), extensions(meta)));
+  }
+
+  /**
+   * Asks people for the name that a release was refused for. To be called when the transaction of
+   * the release is over: it takes the request back with all else.
+   */
+  void review(Actor.User releaser, Ownership.NameRefused held) {
+    reviews.request(releaser.nick(), held);
   }
 
   /** Says what {@link #claim} would say now, and claims nothing. */
@@ -51,6 +65,7 @@ final class ReleaseRules {
   private Claim judge(Actor.User releaser, AuthorMeta meta, Ownership.Claim claim) {
     List<Refusal> refusals = new ArrayList<>();
     List<String> newNames = List.of();
+    Ownership.NameRefused held = null;
     switch (claim) {
       case Ownership.Granted granted -> newNames = granted.newExtensions();
       case Ownership.NotOwner notOwner ->
@@ -62,12 +77,14 @@ final class ReleaseRules {
                           new Refusal.OwnedName(
                               name.kind().word(), name.name(), name.owner().toString()))
                       .toList()));
-      case Ownership.NameRefused refused ->
-          refusals.add(new Refusal.NameRefused(refused.name(), refused.reason(), refused.remedy()));
+      case Ownership.NameRefused refused -> {
+        refusals.add(new Refusal.NameRefused(refused.name(), refused.reason(), refused.remedy()));
+        held = refused;
+      }
     }
     version(meta).ifPresent(refusals::add);
     refusals.addAll(tags(meta));
-    return new Claim(refusals, newNames);
+    return new Claim(refusals, newNames, held);
   }
 
   private Optional<Refusal> version(AuthorMeta meta) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgxn.accounts.Actor;
+import org.pgxn.accounts.NameRequest;
+import org.pgxn.accounts.NameReviews;
 import org.pgxn.registry.TestArchive;
 import org.pgxn.registry.TestRegistry;
 import org.pgxn.testkit.AnyPostgresTest;
@@ -353,6 +356,18 @@ class RefusedUploadIT {
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body())
         .isEqualTo("{\"message\":\"Distribution “pair 1.0.5” already exists\"}");
+  }
+
+  @Test
+  void holdsAReservedNameForReviewUnlessItIsADryRun() {
+    registry.release("bob", TestArchive.release("ltree", "1.0.0"), "?dry_run=true", Map.of());
+    registry.release("bob", TestArchive.release("cube", "1.0.0"), "", Map.of());
+    registry.release("bob", TestArchive.release("cube", "1.0.0"), "", Map.of());
+    assertThat(
+            registry.bean(NameReviews.class).open(new Actor.Service("test"), 0, 100).stream()
+                .filter(request -> request.user().text().equals("bob"))
+                .map(NameRequest::name))
+        .containsExactly("cube");
   }
 
   @Test

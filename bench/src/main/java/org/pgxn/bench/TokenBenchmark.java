@@ -30,8 +30,7 @@ public class TokenBenchmark {
 
   private static final Instant NOW = Instant.parse("2026-01-05T09:58:12Z");
 
-  private final String text =
-      TokenText.make(TokenKind.PERSONAL, new SecureRandom()).reveal();
+  private final String text = TokenText.make(TokenKind.PERSONAL, new SecureRandom()).reveal();
   private final Optional<FoundToken> row =
       Optional.of(
           new FoundToken(

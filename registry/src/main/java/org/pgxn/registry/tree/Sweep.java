@@ -21,11 +21,7 @@ final class Sweep implements JobKind<NoParameters> {
   private final StagingLeftovers leftovers;
   private final Registration registration;
 
-  Sweep(
-      DataFolder data,
-      JdbcClient jdbc,
-      StagingLeftovers leftovers,
-      Registration registration) {
+  Sweep(DataFolder data, JdbcClient jdbc, StagingLeftovers leftovers, Registration registration) {
     this.data = data;
     this.jdbc = jdbc;
     this.leftovers = leftovers;

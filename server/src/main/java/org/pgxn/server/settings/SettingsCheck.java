@@ -91,16 +91,7 @@ final class SettingsCheck {
     return problems.isEmpty()
         ? new SettingsResult.Accepted(
             new Settings(
-                port,
-                data,
-                database,
-                migration,
-                manager,
-                baseUrl,
-                admin,
-                signUp,
-                log,
-                outgoing,
+                port, data, database, migration, manager, baseUrl, admin, signUp, log, outgoing,
                 proxies))
         : new SettingsResult.Refused(problems);
   }

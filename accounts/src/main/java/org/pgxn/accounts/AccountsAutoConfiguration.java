@@ -32,8 +32,8 @@ import org.springframework.context.annotation.Import;
   StaffConfiguration.class,
   AccountMailConfiguration.class,
   AccountsApiConfiguration.class,
+  StaffApiConfiguration.class,
   LifeApiConfiguration.class,
-  OwnershipApiConfiguration.class,
-  StaffApiConfiguration.class
+  OwnershipApiConfiguration.class
 })
 public final class AccountsAutoConfiguration {}

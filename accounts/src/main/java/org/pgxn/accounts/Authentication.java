@@ -66,7 +66,17 @@ public interface Authentication {
    *
    * @param pause after which the next are looked at
    */
-  record TooMany(Duration pause) implements Result {}
+  record TooMany(Duration pause) implements Result {
+
+    /**
+     * Returns the pause as the header {@code Retry-After} has it.
+     *
+     * @return whole seconds, rounded up
+     */
+    public long seconds() {
+      return pause.toSeconds() + 1;
+    }
+  }
 
   /**
    * Checks the credentials of a request: nick and password, nick and token (scheme {@code Basic},

@@ -104,7 +104,7 @@ final class ActorResolver implements HandlerMethodArgumentResolver {
 
   private static ProblemException delayed(Authentication.TooMany tooMany) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.pause().toSeconds() + 1));
+    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
     return new ProblemException(
         ProblemType.TOO_MANY_REQUESTS.problem(
             "Too many wrong passwords came from there. Wait a while, then try again."),

@@ -24,8 +24,7 @@ final class AccountRows {
   private static final String ROW =
       """
       SELECT u.nickname::text AS nickname, u.full_name, u.email::text AS email,
-             pgxn.password_hash(u.nickname, u.password) AS password,
-             u.status::text AS status, u.set_by = u.nickname AS own_doing, u.is_admin
+             pgxn.password_hash(u.nickname, u.password) AS password, u.status::text AS status, u.set_by = u.nickname AS own_doing, u.is_admin
         FROM public.users AS u
       """;
 
@@ -134,7 +133,10 @@ final class AccountRows {
   }
 
   void setPassword(Nick nick, String hash, Instant now) {
-    jdbc.sql("SELECT pgxn.set_password(:nick::public.citext, :hash, :now)")
+    jdbc.sql(
+            """
+            SELECT pgxn.set_password(:nick::public.citext, :hash, :now)
+            """)
         .param("nick", nick.text())
         .param("hash", hash)
         .param("now", utc(now))

@@ -37,7 +37,7 @@ final class RegistrationStore {
   boolean isTaken(Nick nick) {
     return jdbc.sql(
             """
-            SELECT EXISTS (SELECT FROM public.users WHERE nickname = :nick::public.citext)
+            SELECT NOT pgxn.take_nick(:nick::public.citext)
                 OR EXISTS (SELECT FROM pgxn.held_nick WHERE nickname = :nick::public.citext)
             """)
         .param("nick", nick.text())

@@ -91,6 +91,19 @@ final class AccountStore {
         .query(_ -> {});
   }
 
+  /** Replaces a hash by another of the same password, unless it was changed meanwhile. */
+  void renewHash(Nick nick, String old, String renewed) {
+    jdbc.sql(
+            """
+            UPDATE public.users SET password = :renewed
+             WHERE nickname = :nick::public.citext AND password = :old
+            """)
+        .param("nick", nick.text())
+        .param("old", old)
+        .param("renewed", renewed)
+        .update();
+  }
+
   /** Whom to write to about an account. */
   record Contact(Nick nick, String fullName, String email, String status) {}
 

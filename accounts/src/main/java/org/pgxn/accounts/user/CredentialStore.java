@@ -93,17 +93,4 @@ final class CredentialStore {
         .param("due", AccountStore.utc(due))
         .update();
   }
-
-  /** Replaces a hash by another of the same password, unless it was changed meanwhile. */
-  void renewHash(Nick nick, String old, String renewed) {
-    jdbc.sql(
-            """
-            UPDATE public.users SET password = :renewed
-             WHERE nickname = :nick::public.citext AND password = :old
-            """)
-        .param("nick", nick.text())
-        .param("old", old)
-        .param("renewed", renewed)
-        .update();
-  }
 }

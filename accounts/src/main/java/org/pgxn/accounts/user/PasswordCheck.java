@@ -27,8 +27,8 @@ public final class PasswordCheck {
 
   private final CredentialStore store;
   private final PasswordHashes hashes;
+  private final HashRenewal renewal;
   private final RecentMatches recent;
-  private final boolean shared;
   private final Throttle throttle;
   private final InstantSource clock;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -36,14 +36,14 @@ public final class PasswordCheck {
   PasswordCheck(
       CredentialStore store,
       PasswordHashes hashes,
+      HashRenewal renewal,
       RecentMatches recent,
-      boolean shared,
       Throttle throttle,
       InstantSource clock) {
     this.store = store;
     this.hashes = hashes;
+    this.renewal = renewal;
     this.recent = recent;
-    this.shared = shared;
     this.throttle = throttle;
     this.clock = clock;
   }
@@ -120,8 +120,8 @@ public final class PasswordCheck {
                 .filter(CredentialStore.Credentials::active)
                 .map(CredentialStore.Credentials::nick));
       }
+      renewal.renew(found.nick(), password, found.passwordHash());
       throttle.succeeded(Guess.PASSWORD, account, from);
-      renew(password, found);
       return new Right(
           found.nick(),
           found.roles(),
@@ -169,15 +169,6 @@ public final class PasswordCheck {
     return account.length() > MAX_ACCOUNT || account.indexOf('\0') >= 0
         ? Optional.empty()
         : store.credentialsByEmail(account);
-  }
-
-  /** A PGXN Manager that reads the hashes too does not know those of new forms. */
-  private void renew(String password, CredentialStore.Credentials found) {
-    if (!shared) {
-      hashes
-          .renewed(password, found.passwordHash())
-          .ifPresent(hash -> store.renewHash(found.nick(), found.passwordHash(), hash));
-    }
   }
 
   private boolean matches(String password, CredentialStore.@Nullable Credentials found) {

@@ -48,6 +48,11 @@ public class UserConfiguration {
   }
 
   @Bean
+  Throttle throttle(Clock clock) {
+    return new Throttle(clock);
+  }
+
+  @Bean
   PasswordStrength passwordStrength() {
     return new PasswordStrength();
   }
@@ -63,18 +68,13 @@ public class UserConfiguration {
   }
 
   @Bean
-  Throttle throttle(Clock clock) {
-    return new Throttle(clock);
-  }
-
-  @Bean
   PasswordCheck passwordCheck(
       JdbcClient jdbc, PasswordHashes hashes, Throttle throttle, Clock clock) {
     return new PasswordCheck(
         new CredentialStore(jdbc),
         hashes,
+        new HashRenewal(new AccountStore(jdbc), hashes),
         new RecentMatches(new SecureRandom(), clock),
-        new AccountStore(jdbc).isShared(),
         throttle,
         clock);
   }

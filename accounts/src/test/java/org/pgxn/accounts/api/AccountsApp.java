@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 class AccountsApp {
   static final String BASE = "pgxn.base-url=https://pgxn.example.org/";
   static final String MAIL_SERVER = "pgxn.smtp-url=smtp://127.0.0.1:1";
-  static final String SENDS_NOTHING = "pgxn.send-mail=false";
 
   @Bean
   TestDatabase database() {

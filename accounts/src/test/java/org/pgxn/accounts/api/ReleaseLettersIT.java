@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AnyPostgresTest
 @SpringBootTest(
     classes = AccountsApp.class,
-    properties = {AccountsApp.BASE, AccountsApp.MAIL_SERVER, AccountsApp.SENDS_NOTHING})
+    properties = {AccountsApp.BASE, AccountsApp.MAIL_SERVER})
 @AutoConfigureMockMvc
 class ReleaseLettersIT {
   @Autowired JdbcClient jdbc;

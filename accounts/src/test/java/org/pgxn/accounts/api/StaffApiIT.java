@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AnyPostgresTest
 @SpringBootTest(
     classes = AccountsApp.class,
-    properties = {AccountsApp.BASE, AccountsApp.MAIL_SERVER, AccountsApp.SENDS_NOTHING})
+    properties = {AccountsApp.BASE, AccountsApp.MAIL_SERVER})
 @AutoConfigureMockMvc
 class StaffApiIT {
   private static final String ROOT = "root:correct-horse";

@@ -33,12 +33,13 @@ class PasswordCheckIT {
 
   PasswordCheckIT(TestDatabase database) {
     this.fixture = new AccountsFixture(database);
+    PasswordHashes hashes = new PasswordHashes(form, List.of(), 1, new SecureRandom());
     this.passwords =
         new PasswordCheck(
             new CredentialStore(database.jdbc()),
-            new PasswordHashes(form, List.of(), 1, new SecureRandom()),
+            hashes,
+            new HashRenewal(new AccountStore(database.jdbc()), hashes),
             new RecentMatches(new SecureRandom(), fixture.clock),
-            false,
             new Throttle(fixture.clock),
             fixture.clock);
     this.basic = new PasswordAuthentication(passwords);

@@ -53,7 +53,9 @@ final class UploadController {
   ResponseEntity<String> handle(HttpServletRequest request) throws IOException {
     Authentication.Result credentials = sender.of(request);
     if (!(credentials instanceof Authentication.Known(Actor.User releaser))) {
-      return unauthorized(credentials);
+      return credentials instanceof Authentication.TooMany tooMany
+          ? delayed(request, tooMany)
+          : unauthorized(credentials);
     }
     String method = request.getMethod();
     if (HttpMethod.POST.matches(method)) {
@@ -121,6 +123,17 @@ final class UploadController {
   }
 
   /** The body is as ever; what is wrong with a token stands in a header that is new. */
+  private static ResponseEntity<String> delayed(
+      HttpServletRequest request, Authentication.TooMany tooMany) {
+    ResponseEntity<String> refused =
+        LegacyAnswers.answer(
+            request, new Message(429, "Too many wrong passwords. Wait a while, then try again."));
+    return ResponseEntity.status(429)
+        .headers(refused.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()))
+        .body(refused.getBody());
+  }
+
   private static ResponseEntity<String> unauthorized(Authentication.Result credentials) {
     HttpHeaders challenges = new HttpHeaders();
     challenges.add(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);

@@ -80,6 +80,18 @@ class TokenReleaseIT {
   }
 
   @Test
+  void letsWhoGuessedOftenWait() {
+    for (int guess = 0; guess < 10; guess++) {
+      assertThat(upload(basic("nobody", "guess " + guess), "pair", "9.0.0").statusCode())
+          .isEqualTo(401);
+    }
+    HttpResponse<String> answer = upload(basic("nobody", "another"), "pair", "9.0.0");
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.body()).isEqualTo("Too many wrong passwords. Wait a while, then try again.");
+    assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+  }
+
+  @Test
   void refusesTokensThatDoNotWork() {
     String expired = token("release:*", 1);
     String revoked = token("release:*", 90);

@@ -45,6 +45,8 @@ class OperationsIT {
     assertThat(reference)
         .contains("\"/api/v2/releases\"", "\"name\":\"cursor\"", "\"name\":\"limit\"")
         .contains("multipart/form-data", "application/problem+json", "\"ProblemDocument\":")
-        .doesNotContain("\"PageRequest\"", "\"Actor\"", "\"name\":\"actor\"");
+        .doesNotContain("\"PageRequest\"", "\"Actor\"")
+        // The audit log has a parameter of this name; no interface takes who asks as one.
+        .containsOnlyOnce("\"name\":\"actor\"");
   }
 }

@@ -14,6 +14,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What users tell of themselves. Thread-safe. */
 final class ProfileStore {
 
+  /** The tables whose rows go with an account: what is personal, and what signs it in. */
+  private static final List<String> OF_AN_ACCOUNT =
+      List.of(
+          "account",
+          "social_link",
+          "account_link",
+          "staff",
+          "registration",
+          "mail_wish",
+          "second_factor",
+          "recovery_code",
+          "kept_password",
+          "refused_password",
+          "sign_in");
+
   private final JdbcClient jdbc;
   private final LinkStore mailLinks;
 
@@ -126,8 +141,7 @@ final class ProfileStore {
         .param("email", email)
         .param("hash", hash)
         .update();
-    for (String table :
-        List.of("account", "social_link", "account_link", "staff", "registration")) {
+    for (String table : OF_AN_ACCOUNT) {
       jdbc.sql("DELETE FROM pgxn.%s WHERE nickname = :nick::public.citext".formatted(table))
           .param("nick", nick.text())
           .update();

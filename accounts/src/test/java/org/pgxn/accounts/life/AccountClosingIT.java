@@ -132,7 +132,18 @@ class AccountClosingIT {
             null, null, null, List.of(new SocialLink("x", "https://example.org/")), null));
     settings.changeEmail(user("ann"), ANN, "new@example.org");
     settings.confirmEmail(state.lastMail().token(MailLink.EMAIL));
-    jdbc.sql("INSERT INTO pgxn.staff VALUES ('ann', 'support', 'root', now())").update();
+    jdbc.sql(
+            """
+            INSERT INTO pgxn.staff VALUES ('ann', 'support', 'root', now());
+            INSERT INTO pgxn.second_factor VALUES ('ann', 'sealed', now(), now(), 1);
+            INSERT INTO pgxn.recovery_code VALUES ('ann', sha256('code'), NULL);
+            INSERT INTO pgxn.kept_password VALUES ('ann', 'hash');
+            INSERT INTO pgxn.refused_password VALUES ('ann', now());
+            INSERT INTO pgxn.mail_wish VALUES ('ann', 'release-published', now());
+            INSERT INTO pgxn.sign_in (nickname, occurred_at, result, address, device)
+            VALUES ('ann', now(), 'signed-in', '192.0.2.1', 'Firefox')
+            """)
+        .update();
 
     assertThat(closing.delete(user("ann"), Nick.of("ANN"), Succession.REFUSE))
         .isEqualTo(new Closed(ANN));
@@ -141,8 +152,18 @@ class AccountClosingIT {
         .doesNotContain("Some One", "example.org", "some,", "Because");
     assertThat(state.one("email", "ann")).matches("deleted-[0-9a-f-]{36}@pgxn\\.invalid");
     assertThat(state.one("status || full_name", "ann")).isEqualTo("deletedann");
-    for (String table : List.of("pgxn.social_link", "pgxn.account_link", "pgxn.staff")) {
-      assertThat(state.count(table)).isZero();
+    for (String table :
+        List.of(
+            "pgxn.social_link",
+            "pgxn.account_link",
+            "pgxn.staff",
+            "pgxn.second_factor",
+            "pgxn.recovery_code",
+            "pgxn.kept_password",
+            "pgxn.refused_password",
+            "pgxn.mail_wish",
+            "pgxn.sign_in")) {
+      assertThat(state.count(table)).as(table).isZero();
     }
     assertThat(asked.revoked()).containsExactly("ann by ann");
     assertThat(state.lastMail().to()).isEqualTo("new@example.org");
